@@ -134,6 +134,8 @@ create table line_items (
     taken_inexact integer not null default 0,
     taken_quantity bigint not null default 0,
     taken_quantity_inexact integer not null default 0,
+    overrun_amount bigint not null default 0,
+    overrun_quantity bigint not null default 0,
     check ((currency is null) = (amount is null)),
     check (date_first <= date_last)
 );
@@ -149,6 +151,7 @@ create index line_items_supplier on line_items (supplier) where supplier is not 
 create index line_items_tags on line_items using gin (tags);
 create index line_items_ancestors on line_items using gin (ancestors);
 create index line_items_footprint on line_items (footprint);
+create index line_items_overruns on line_items (id) where overrun_amount <> 0 or overrun_quantity <> 0;
 create index line_items_words on line_items using gin (words);
 
 create table envelope_takes (
@@ -183,6 +186,7 @@ create table idempotency_keys (
     scope text not null,
     key text not null,
     fingerprint bytea not null check (octet_length(fingerprint) = 32),
+    status smallint not null,
     sequence bigint not null,
     recorded_at timestamptz not null,
     primary key (scope, key)

@@ -36,7 +36,7 @@ internal static class Envelopes
         [
             .. CheckPlace(item, parent),
             .. context.PricedEnvelope is { } priced
-                ? CheckMoney(item, priced, context.IsPricedRoot(priced))
+                ? CheckMoney(item, priced, root: !priced.WithinPriced)
                 : item.Takes is null ? [] : (Fault[])[NothingToTakeFrom],
             .. context.QuantifiedEnvelope(item) is { } quantified
                 ? CheckQuantity(item, quantified, context.IsQuantityRoot(quantified))

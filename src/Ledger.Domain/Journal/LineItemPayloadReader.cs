@@ -51,7 +51,7 @@ internal static class LineItemPayloadReader
         if (!line.TryGetProperty("quantity", out var quantity)) return null;
         _ = Units.TryParse(Text(quantity, "unit")!, out var unit);
         _ = QuantityText.TryParse(quantity.GetProperty("value").GetRawText(), out var millionths, out _);
-        return new Quantity(millionths, unit, Code<Bound>(quantity, "bound")!.Value);
+        return new Quantity(millionths, unit!, Code<Bound>(quantity, "bound")!.Value);
     }
 
     private static FiscalYears? ReadFiscalYears(JsonElement line, CurrencyInfo? currency)
@@ -75,7 +75,7 @@ internal static class LineItemPayloadReader
         Code<EvidenceKind>(evidence, "kind"), Text(evidence, "quote"));
 
     private static Country? ReadCountry(JsonElement parent) =>
-        Country.TryParse(Text(parent, "country"), out var country) ? country : null;
+        Text(parent, "country") is { } code && Country.TryParse(code, out var country) ? country : null;
 
     private static long Amount(JsonElement parent, CurrencyInfo currency) =>
         AmountText.TryParse(parent.GetProperty("amount").GetRawText(), currency, out var amount, out var fault)
@@ -83,7 +83,7 @@ internal static class LineItemPayloadReader
             : throw new FormatException(fault);
 
     private static PartialDate? Date(JsonElement parent, string name) =>
-        PartialDate.TryParse(Text(parent, name), out var date) ? date : null;
+        Text(parent, name) is { } text && PartialDate.TryParse(text, out var date) ? date : null;
 
     private static T? Code<T>(JsonElement parent, string name)
         where T : struct, Enum =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ledger.Domain.Measurement;
 using Ledger.Domain.Procurement;
 
 namespace Ledger.Domain.Journal;

@@ -38,9 +38,6 @@ public sealed record RecordingContext(
     /// <summary>The envelope whose money the line is carved from: the nearest priced one (rule E1).</summary>
     public LineState? PricedEnvelope => Envelopes.FirstOrDefault(envelope => envelope.Item.Value is not null);
 
-    /// <summary>Whether an envelope lies in no priced one itself.</summary>
-    public bool IsPricedRoot(LineState envelope) => !envelope.WithinPriced;
-
     /// <summary>
     /// The envelope whose quantity a line is carved from: the nearest one with the same unit and the same or a wider
     /// category (rule E5).
