@@ -22,7 +22,7 @@ internal static class UnitTable
         new("AD", "byte", "B"),
         new("AMH", "ampere hour", "A·h"),
         new("AMP", "ampere", "A"),
-        new("ANN", "year", "a"),
+        new("ANN", "year", "yr"),
         new("ARE", "are", "a"),
         new("AS", "assortment", "assortment"),
         new("B47", "kilonewton", "kN"),
