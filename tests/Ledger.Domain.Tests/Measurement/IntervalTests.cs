@@ -7,14 +7,16 @@ namespace Ledger.Domain.Tests.Measurement;
 public class IntervalTests
 {
     private static readonly Gen<Interval> Any =
-        Gen.Select(Gen.Long, Gen.Enum<Bound>(), Gen.Long[0, 1_000], (sum, bound, legs) => Interval.Of(sum, bound, legs));
+        Gen.Select(
+            Gen.Long, Gen.Enum<Bound>(), Gen.Long[0, 1_000], (sum, bound, legs) => Interval.Of(sum, bound, legs));
 
     private static readonly Gen<Interval> OfFigures =
         Gen.Select(Gen.Long[0, long.MaxValue], Gen.Enum<Bound>(), (figure, bound) => Interval.Of(figure, bound, 1));
 
     [Fact]
     public void Addition_commutes_and_associates_and_zero_adds_nothing() =>
-        Gen.Select(Any, Any, Any).Sample((a, b, c) => a + b == b + a && a + b + c == a + (b + c) && a + default(Interval) == a);
+        Gen.Select(Any, Any, Any).Sample((a, b, c) =>
+            a + b == b + a && a + b + c == a + (b + c) && a + default(Interval) == a);
 
     [Fact]
     public void A_sum_of_legs_is_the_sum_of_their_intervals() =>

@@ -141,7 +141,8 @@ public class AmountTextTests
     [Fact]
     public void Any_text_is_read_or_refused_with_a_sentence() =>
         Gen.Select(Gen.String["0123456789.-+eE, "], Accepted).Sample((text, currency) =>
-            AmountText.TryParse(text, currency, out _, out var fault) != (fault is ['\'' or >= 'A' and <= 'Z', .., '.']));
+            AmountText.TryParse(text, currency, out _, out var fault)
+            != (fault is ['\'' or >= 'A' and <= 'Z', .., '.']));
 
     [Fact]
     public void A_currency_that_the_ledger_does_not_take_throws() =>
