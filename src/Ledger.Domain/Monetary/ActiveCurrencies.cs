@@ -163,7 +163,7 @@ internal static class ActiveCurrencies
         new("VND", 704, 0, "Dong"),
         new("VUV", 548, 0, "Vatu"),
         new("WST", 882, 2, "Tala"),
-        new("XAD", 396, 0, "Arab Accounting Dinar", new(2025, 5, 12)),
+        new("XAD", 396, 2, "Arab Accounting Dinar", new(2025, 5, 12)),
         new("XAF", 950, 0, "CFA Franc BEAC"),
         new("XAG", 961, 0, "Silver"),
         new("XAU", 959, 0, "Gold"),

@@ -56,6 +56,10 @@ public static class AmountText
     /// <param name="utf8Destination">Where to; 41 bytes are enough for any amount.</param>
     /// <param name="bytesWritten">How many bytes were written.</param>
     /// <returns>Whether the destination was long enough.</returns>
-    public static bool TryFormat(Int128 minorUnits, int decimalDigits, Span<byte> utf8Destination, out int bytesWritten) =>
+    public static bool TryFormat(
+        Int128 minorUnits,
+        int decimalDigits,
+        Span<byte> utf8Destination,
+        out int bytesWritten) =>
         DecimalText.TryWrite(minorUnits, decimalDigits, keepZeros: true, utf8Destination, out bytesWritten);
 }

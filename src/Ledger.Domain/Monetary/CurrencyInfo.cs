@@ -13,7 +13,12 @@ public sealed class CurrencyInfo
 
     private static readonly FrozenDictionary<string, CurrencyInfo> ByCode = Everything.ToFrozenDictionary(c => c.Code);
 
-    internal CurrencyInfo(string code, short number, int decimalDigits, string englishName, DateOnly? introducedOn = null)
+    internal CurrencyInfo(
+        string code,
+        short number,
+        int decimalDigits,
+        string englishName,
+        DateOnly? introducedOn = null)
     {
         Code = code;
         Number = number;

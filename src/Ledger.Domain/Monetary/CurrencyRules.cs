@@ -50,6 +50,7 @@ public static class CurrencyRules
     /// everyday payments. Of the first twelve euro currencies that is 2001-12-31, the day before euro notes and coins
     /// came, although the euro had replaced them in law on 1999-01-01 (GRD: 2001-01-01). Null while it is in use.
     /// </summary>
+    /// <remarks>Where ISO kept both codes active for a time, it is the end of that time.</remarks>
     /// <param name="code">The alphabetic code, in capitals.</param>
     public static DateOnly? LastDay(string code) =>
         ReplacedCurrencies.All.TryGetValue(code, out var replaced) ? replaced.LastDay : null;

@@ -23,7 +23,7 @@ internal static class HistoricCurrencies
         new("BRR", 987, 2, "Brazilian Cruzeiro Real", new(1993, 8, 1)),
         new("BYB", 112, 0, "Belarusian Ruble (until 1999)"),
         new("BYR", 974, 0, "Belarusian Ruble (2000 to 2016)", new(2000, 1, 1)),
-        new("CSD", 891, 2, "Dinar of Serbia and Montenegro", new(2003, 2, 4)),
+        new("CSD", 891, 2, "Dinar of Serbia and Montenegro", new(2003, 7, 3)),
         new("CSK", 200, 2, "Czechoslovak Koruna"),
         new("CUC", 931, 2, "Peso Convertible", new(1994, 12, 20)),
         new("CYP", 196, 2, "Cyprus Pound"),

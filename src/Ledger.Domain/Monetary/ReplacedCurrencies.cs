@@ -5,8 +5,8 @@ namespace Ledger.Domain.Monetary;
 /// <summary>
 /// Which currencies have been replaced, when and by what. The last day is the day before the successor took its place
 /// in everyday payments. So the first twelve euro currencies end on 2001-12-31, although the euro replaced them in law
-/// on 1999-01-01 (GRD: 2001-01-01): until then announcements were made in them and their notes were legal tender. SLL
-/// and SLE were in use side by side from 2022-07-01; SLL ends when that ended.
+/// on 1999-01-01 (GRD: 2001-01-01): until then announcements were made in them and their notes were legal tender. Where
+/// ISO kept both codes active for a time (ANG, BYR, CUC, SLL, ZWL), the last day is the end of that time.
 /// </summary>
 internal static class ReplacedCurrencies
 {
@@ -15,7 +15,7 @@ internal static class ReplacedCurrencies
     {
         ["ADP"] = (new(2001, 12, 31), "EUR"),
         ["AFA"] = (new(2002, 10, 6), "AFN"),
-        ["ANG"] = (new(2025, 3, 30), "XCG"),
+        ["ANG"] = (new(2025, 6, 30), "XCG"),
         ["AON"] = (new(1995, 6, 30), "AOR"),
         ["AOR"] = (new(1999, 11, 30), "AOA"),
         ["ARA"] = (new(1991, 12, 31), "ARS"),
@@ -27,10 +27,10 @@ internal static class ReplacedCurrencies
         ["BRE"] = (new(1993, 7, 31), "BRR"),
         ["BRR"] = (new(1994, 6, 30), "BRL"),
         ["BYB"] = (new(1999, 12, 31), "BYR"),
-        ["BYR"] = (new(2016, 6, 30), "BYN"),
+        ["BYR"] = (new(2016, 12, 31), "BYN"),
         ["CSD"] = (new(2006, 10, 24), "RSD"),
         ["CSK"] = (new(1993, 2, 7), "CZK"),
-        ["CUC"] = (new(2020, 12, 31), "CUP"),
+        ["CUC"] = (new(2021, 6, 30), "CUP"),
         ["CYP"] = (new(2007, 12, 31), "EUR"),
         ["DDM"] = (new(1990, 6, 30), "DEM"),
         ["DEM"] = (new(2001, 12, 31), "EUR"),
@@ -75,9 +75,9 @@ internal static class ReplacedCurrencies
         ["UYP"] = (new(1993, 2, 28), "UYU"),
         ["VEB"] = (new(2007, 12, 31), "VEF"),
         ["VEF"] = (new(2018, 8, 19), "VES"),
-        ["YUM"] = (new(2003, 2, 3), "CSD"),
+        ["YUM"] = (new(2003, 7, 2), "CSD"),
         ["ZMK"] = (new(2012, 12, 31), "ZMW"),
         ["ZRN"] = (new(1998, 6, 30), "CDF"),
-        ["ZWL"] = (new(2024, 4, 4), "ZWG"),
+        ["ZWL"] = (new(2024, 8, 31), "ZWG"),
     }.ToFrozenDictionary();
 }
