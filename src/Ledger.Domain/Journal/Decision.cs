@@ -4,7 +4,7 @@ using Ledger.Domain.Procurement;
 
 namespace Ledger.Domain.Journal;
 
-/// <summary>What the ledger makes of a command: entries to append, or a refusal. Deciding changes nothing.</summary>
+/// <summary>What the ledger makes of a command: an entry to append, or a refusal. Deciding changes nothing.</summary>
 public abstract record Decision
 {
     private Decision()
@@ -12,13 +12,13 @@ public abstract record Decision
     }
 
     /// <summary>The command is taken.</summary>
-    /// <param name="Entries">What to append, in order; the last one is about the line itself.</param>
-    /// <param name="Sources">Allocation sources that the command names for the first time.</param>
+    /// <param name="Sources">Allocation sources that the command names for the first time; each is an entry of its own, before the line's.</param>
+    /// <param name="Entry">What to append about the line.</param>
     /// <param name="Line">The line after it.</param>
     /// <param name="Changed">Every other line whose state changed: the envelopes it is carved from.</param>
     public sealed record Accepted(
-        ImmutableArray<Entry> Entries,
         ImmutableArray<AllocationSource> Sources,
+        Entry Entry,
         LineState Line,
         ImmutableArray<LineState> Changed) : Decision;
 

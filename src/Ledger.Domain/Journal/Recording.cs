@@ -39,8 +39,7 @@ public static class Recording
                 envelope.Id, context.Envelopes.First(before => before.Id == envelope.Id).Position(), envelope.Position())));
         var entry = new Entry(
             EntryKind.Recorded, line.Id, line.Version, command.Actor, LineItemPayload.Write(line.Item), postings);
-        return new Decision.Accepted(
-            [.. sources.Select(source => ReferenceEntries.Source(source, command.Actor)), entry], sources, line, changed);
+        return new Decision.Accepted(sources, entry, line, changed);
     }
 
     private static IEnumerable<string> Warnings(
