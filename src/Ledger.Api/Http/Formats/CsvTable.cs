@@ -7,7 +7,7 @@ namespace Ledger.Api.Http.Formats;
 /// Streams a table as CSV (RFC 4180): UTF-8, CRLF, a header row, invariant numbers. A text that a spreadsheet would run
 /// as a formula gets an apostrophe in front; numbers stay as they are.
 /// </summary>
-public sealed class CsvTable : IAsyncDisposable
+public sealed class CsvTable
 {
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
     {
@@ -20,16 +20,32 @@ public sealed class CsvTable : IAsyncDisposable
 
     private CsvTable(CsvWriter writer) => this.writer = writer;
 
-    /// <summary>Writes the headers and the header row; <paramref name="fileName"/> is what a browser saves it as.</summary>
-    public static async Task<CsvTable> StartAsync(
-        HttpResponse response, IEnumerable<string> columns, string fileName, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the whole answer; <paramref name="writeCells"/> writes one cell a column.
+    /// <paramref name="fileName"/> is what a browser saves it as.
+    /// </summary>
+    public static async Task WriteAsync<T>(
+        HttpResponse response,
+        string fileName,
+        IEnumerable<string> columns,
+        IAsyncEnumerable<T> rows,
+        Action<CsvTable, T> writeCells,
+        CancellationToken cancellationToken)
     {
         response.ContentType = ResponseFormat.Csv.ContentType();
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
-        var table = new CsvTable(CsvWriter.Create(response.Body, Options, leaveOpen: true));
+        var writer = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        var table = new CsvTable(writer);
         foreach (var column in columns) table.Text(column);
-        await table.EndRowAsync(cancellationToken);
-        return table;
+        await writer.EndRecordAsync(cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            writeCells(table, row);
+            await writer.EndRecordAsync(cancellationToken);
+        }
+
+        // Not disposed when a row fails: that would send what is there, and the answer could not become a problem.
+        await writer.DisposeAsync();
     }
 
     public void Text(string? text) => writer.WriteField(text);
@@ -44,16 +60,7 @@ public sealed class CsvTable : IAsyncDisposable
         else Text(null);
     }
 
-    public void Date(DateOnly? date)
-    {
-        if (date is { } known) writer.WriteField(known);
-        else Text(null);
-    }
+    public void Date(DateOnly? date) => writer.WriteField(date);
 
     public void Time(DateTimeOffset? time) => Text(time is { } known ? TimestampConverter.Format(known) : null);
-
-    /// <summary>Ends the row and sends what has gathered, once that is worth it.</summary>
-    public ValueTask EndRowAsync(CancellationToken cancellationToken) => writer.EndRecordAsync(cancellationToken);
-
-    public ValueTask DisposeAsync() => writer.DisposeAsync();
 }

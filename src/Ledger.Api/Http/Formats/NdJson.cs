@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Ledger.Api.Http.Json;
 
@@ -12,19 +13,23 @@ public static class NdJson
         HttpResponse response, IAsyncEnumerable<T> items, CancellationToken cancellationToken)
     {
         response.ContentType = ResponseFormat.NdJson.ContentType();
-        var body = response.BodyWriter;
-        await using var lines = items.GetAsyncEnumerator(cancellationToken);
-        await using var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = LedgerJson.Options.Encoder });
-        while (true)
+        // The response itself would keep the lines before a failure, and the problem would follow them.
+        var lines = new ArrayBufferWriter<byte>(2 * WorthSending);
+        await using var writer = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = LedgerJson.Options.Encoder });
+        await foreach (var item in items.WithCancellation(cancellationToken))
         {
-            var next = lines.MoveNextAsync();
-            // A source that pauses must not hold back what it has given already.
-            if (!next.IsCompleted || body.UnflushedBytes >= WorthSending) await body.FlushAsync(cancellationToken);
-            if (!await next) break;
-            JsonSerializer.Serialize(writer, lines.Current, LedgerJson.Options);
-            writer.Reset(body);
-            body.GetSpan(1)[0] = (byte)'\n';
-            body.Advance(1);
+            JsonSerializer.Serialize(writer, item, LedgerJson.Options);
+            writer.Reset();
+            lines.Write("\n"u8);
+            if (lines.WrittenCount >= WorthSending) await SendAsync();
+        }
+
+        await SendAsync();
+
+        async ValueTask SendAsync()
+        {
+            await response.Body.WriteAsync(lines.WrittenMemory, cancellationToken);
+            lines.ResetWrittenCount();
         }
     }
 }

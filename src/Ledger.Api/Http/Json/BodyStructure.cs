@@ -20,6 +20,9 @@ internal sealed class BodyStructure
     private readonly List<Fault> structure = [];
     private readonly List<Fault> values = [];
 
+    // One small body can hold hundreds of thousands of faults; explaining them all would be work for nothing.
+    private bool Enough => structure.Count + values.Count >= MostFaults;
+
     /// <exception cref="ProblemException">400 when the structure is wrong, else 422 when a value is.</exception>
     public static void Check(JsonElement document, JsonTypeInfo type)
     {
@@ -42,19 +45,16 @@ internal sealed class BodyStructure
     // Without a type (inside free-form JSON) only what no JSON may contain is looked for.
     private void Walk(JsonElement element, JsonTypeInfo? type, string path)
     {
-        // One small body can hold hundreds of thousands of faults.
-        if (structure.Count + values.Count >= MostFaults) return;
-
         if (type is not null && !JsonShape.Fits(element.ValueKind, type))
-            structure.Add(new Fault(path, JsonShape.Expectation(type)));
+            Add(structure, path, JsonShape.Expectation(type));
         else if (element.ValueKind == JsonValueKind.Object)
             WalkObject(element, type, path);
         else if (element.ValueKind == JsonValueKind.Array)
             WalkArray(element, type, path);
         else if (HasNul(element))
-            values.Add(new Fault(path, Nul));
+            Add(values, path, Nul);
         else if (type is not null && JsonShape.IsLeaf(type) && !JsonShape.Converts(element, type))
-            (JsonShape.IsText(element, type) ? values : structure).Add(new Fault(path, JsonShape.Expectation(type)));
+            Add(JsonShape.IsText(element, type) ? values : structure, path, JsonShape.Expectation(type));
     }
 
     private void WalkObject(JsonElement element, JsonTypeInfo? type, string path)
@@ -62,11 +62,12 @@ internal sealed class BodyStructure
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
+            if (Enough) return;
             var memberPath = path.Length == 0 ? Short(member.Name) : path + "." + Short(member.Name);
             if (member.Name.Contains('\0'))
-                values.Add(new Fault(memberPath.Replace("\0", "\\u0000", StringComparison.Ordinal), Nul));
+                Add(values, memberPath.Replace("\0", "\\u0000", StringComparison.Ordinal), Nul);
             else if (!seen.Add(member.Name))
-                structure.Add(new Fault(memberPath, "this member is given twice"));
+                Add(structure, memberPath, "this member is given twice");
             else
                 WalkMember(member, type, memberPath);
         }
@@ -88,11 +89,11 @@ internal sealed class BodyStructure
 
         var known = type.Properties.FirstOrDefault(property => property.Name == member.Name);
         if (known is null)
-            structure.Add(new Fault(path, Unknown(member, type)));
+            Add(structure, path, Unknown(member, type));
         else if (member.Value.ValueKind != JsonValueKind.Null)
             Walk(member.Value, type.Options.GetTypeInfo(known.PropertyType), path);
         else if (!known.IsSetNullable)
-            structure.Add(new Fault(path, "null is not taken here; leave the member out"));
+            Add(structure, path, "null is not taken here; leave the member out");
     }
 
     private void WalkArray(JsonElement element, JsonTypeInfo? type, string path)
@@ -101,10 +102,13 @@ internal sealed class BodyStructure
         var index = 0;
         foreach (var value in element.EnumerateArray())
         {
+            if (Enough) return;
             Walk(value, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"));
             index++;
         }
     }
+
+    private static void Add(List<Fault> faults, string path, string message) => faults.Add(new Fault(path, message));
 
     private static string Unknown(JsonProperty member, JsonTypeInfo type) =>
         Nearest.Unknown("member", Short(member.Name), type.Properties.Select(property => property.Name));

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ledger.Api.Http.Problems;
@@ -28,24 +30,9 @@ internal static class JsonText
     private static void CheckEncoding(ReadOnlySpan<byte> text)
     {
         if (Utf8.IsValid(text)) return;
-        // The longest valid start ends where the fault is; halving finds it in a few passes.
-        var valid = 0;
-        var step = text.Length;
-        while (step > 0)
-        {
-            if (valid + step <= text.Length && IsValidStart(text[..(valid + step)])) valid += step;
-            else step /= 2;
-        }
-
-        throw Fault(text, valid, "not valid UTF-8");
-    }
-
-    // A character that is cut at the end is not a fault yet.
-    private static bool IsValidStart(ReadOnlySpan<byte> start)
-    {
-        for (var cut = 0; cut < 4 && cut <= start.Length; cut++)
-            if (Utf8.IsValid(start[..^cut])) return true;
-        return false;
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done) at += length;
+        throw Fault(text, at, "not valid UTF-8");
     }
 
     private static void CheckTokens(ReadOnlySpan<byte> text)

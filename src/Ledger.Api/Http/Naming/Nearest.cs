@@ -20,7 +20,7 @@ internal static class Nearest
     private static string? To(string name, IReadOnlyList<string> known)
     {
         if (name.Length > LongestName) return null;
-        var allowed = Math.Max(1, name.Length / 3);
+        var allowed = Math.Max(1, (name.Length + 1) / 3);
         return known
             .Select(candidate => (candidate, distance: Distance(name, candidate)))
             .Where(pair => pair.distance <= allowed)

@@ -22,7 +22,7 @@ public static class ProblemPages
     private static string Index()
     {
         var rows = ProblemType.All.Select(type =>
-            $"<li><a href=\"problems/{Text(type.Slug)}\">{Text(type.Title)}</a> ({Number(type.Status)})</li>\n");
+            $"<li><a href=\"{Text(type.Address)}\">{Text(type.Title)}</a> ({Number(type.Status)})</li>\n");
         return $"<p>Every failure is answered as <code>{Problems.ContentType}</code> (RFC 9457) of one of these kinds.</p>\n"
             + $"<ul>\n{string.Concat(rows)}</ul>\n";
     }
@@ -31,7 +31,7 @@ public static class ProblemPages
         $"<p>HTTP status {Number(type.Status)}, type <code>{Text(type.Address)}</code></p>\n"
         + $"<h2>What it means</h2>\n<p>{Text(type.Meaning)}</p>\n"
         + $"<h2>What to do</h2>\n<p>{Text(type.Remedy)}</p>\n"
-        + "<p><a href=\"../problems\">All problems</a></p>\n";
+        + "<p><a href=\"/problems\">All problems</a></p>\n";
 
     private static string Page(string title, string content) =>
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
