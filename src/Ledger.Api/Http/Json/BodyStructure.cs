@@ -46,14 +46,17 @@ internal sealed class BodyStructure
     private void Walk(JsonElement element, JsonTypeInfo? type, string path)
     {
         if (type is not null && !JsonShape.Fits(element.ValueKind, type))
+        {
             Add(structure, path, JsonShape.Expectation(type));
-        else if (element.ValueKind == JsonValueKind.Object)
-            WalkObject(element, type, path);
-        else if (element.ValueKind == JsonValueKind.Array)
-            WalkArray(element, type, path);
-        else if (HasNul(element))
-            Add(values, path, Nul);
-        else if (type is not null && JsonShape.IsLeaf(type) && !JsonShape.Converts(element, type))
+            return;
+        }
+
+        var before = structure.Count + values.Count;
+        if (element.ValueKind == JsonValueKind.Object) WalkObject(element, type, path);
+        else if (element.ValueKind == JsonValueKind.Array) WalkArray(element, type, path);
+        else if (HasNul(element)) Add(values, path, Nul);
+        var sound = structure.Count + values.Count == before;
+        if (sound && type is not null && JsonShape.IsLeaf(type) && !JsonShape.Converts(element, type))
             Add(JsonShape.IsText(element, type) ? values : structure, path, JsonShape.Expectation(type));
     }
 

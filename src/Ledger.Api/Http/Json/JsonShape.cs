@@ -12,6 +12,9 @@ internal static class JsonShape
     private static readonly HashSet<Type> Numbers =
         [.. Integers, typeof(decimal), typeof(double), typeof(float), typeof(NumberToken)];
 
+    private static readonly HashSet<Type> Texts =
+        [typeof(string), typeof(DateOnly), typeof(DateTimeOffset), typeof(Guid)];
+
     /// <summary>Whether JSON of this kind can be a value of the type.</summary>
     public static bool Fits(JsonValueKind kind, JsonTypeInfo type)
     {
@@ -32,6 +35,7 @@ internal static class JsonShape
 
     public static bool Converts(JsonElement element, JsonTypeInfo type)
     {
+        if (type.Type == typeof(string)) return true;
         try
         {
             element.Deserialize(type);
@@ -59,16 +63,17 @@ internal static class JsonShape
         if (type == typeof(bool)) return "true or false is expected";
         if (type == typeof(DateOnly)) return "a date is expected, written YYYY-MM-DD";
         if (type == typeof(DateTimeOffset)) return "a time is expected, written YYYY-MM-DDThh:mm:ssZ";
-        return type == typeof(Guid) ? "a UUID is expected" : "a string is expected";
+        if (type == typeof(Guid)) return "a UUID is expected";
+        return type == typeof(string) ? "a string is expected" : "this value is not taken here";
     }
 
     private static bool FitsLeaf(JsonValueKind kind, Type type)
     {
         if (type == typeof(NumberToken)) return kind is JsonValueKind.Number or JsonValueKind.String;
         if (Numbers.Contains(type)) return kind == JsonValueKind.Number;
-        return type == typeof(bool)
-            ? kind is JsonValueKind.True or JsonValueKind.False
-            : kind == JsonValueKind.String;
+        if (type == typeof(bool)) return kind is JsonValueKind.True or JsonValueKind.False;
+        // Any other type has a converter of its own, which decides.
+        return kind == JsonValueKind.String || !(type.IsEnum || Texts.Contains(type));
     }
 
     private static bool IsFreeForm(JsonTypeInfo type) =>

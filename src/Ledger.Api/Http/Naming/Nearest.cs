@@ -11,7 +11,7 @@ internal static class Nearest
     {
         var names = known.Order(StringComparer.Ordinal).ToArray();
         var guess = To(name, names);
-        var hint = guess is null ? "" : $"; did you mean {guess}?";
+        var hint = guess is null ? "" : $" (did you mean {guess}?)";
         return names.Length == 0
             ? $"unknown {kind}; none is known here"
             : $"unknown {kind}{hint}; known here: {string.Join(", ", names)}";

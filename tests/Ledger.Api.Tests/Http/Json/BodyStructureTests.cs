@@ -19,7 +19,7 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
             ],
             problem.ErrorKeys());
         Assert.Equal(["unknown member; known here: amount, slug"], problem.Errors("allocationSources[0].foo"));
-        Assert.StartsWith("unknown member; did you mean title?; known here: allocationSources,", problem.Errors("titel")[0], StringComparison.Ordinal);
+        Assert.StartsWith("unknown member (did you mean title?); known here: allocationSources,", problem.Errors("titel")[0], StringComparison.Ordinal);
         Assert.Equal(["this member is given twice"], problem.Errors("title"));
         Assert.Equal(["a number is expected"], problem.Errors("value.amount"));
         Assert.Equal(["a string is expected"], problem.Errors("value.currency"));

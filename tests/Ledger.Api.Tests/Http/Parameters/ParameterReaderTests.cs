@@ -101,7 +101,7 @@ public sealed class ParameterReaderTests
         reader.Strings("country");
         reader.Int("limit", 1, 9);
         Assert.Equal(
-            "contry: unknown parameter; did you mean country?; known here: country, limit | limit: give this parameter once",
+            "contry: unknown parameter (did you mean country?); known here: country, limit | limit: give this parameter once",
             Faults(reader));
     }
 

@@ -42,6 +42,7 @@ public sealed class ProblemTests(SampleService service) : IClassFixture<SampleSe
         var response = await service.GetAsync("/busy");
         await response.IsAsync(ProblemType.TooBusy);
         Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter?.Delta);
+        Assert.DoesNotContain(service.Log.Lines, line => line.Text.Contains("unhandled", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
