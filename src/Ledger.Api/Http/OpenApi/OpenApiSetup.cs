@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ledger.Api.Http.Json;
 using Ledger.Domain.Faults;
 using Microsoft.OpenApi;
@@ -36,9 +38,12 @@ internal static class OpenApiSetup
             Version = "v1",
             Description = "Records what states plan, allocate, contract, receive and pay for defence, and adds it up.",
         });
-        options.SupportNonNullableReferenceTypes();
+        options.SchemaFilter<NullabilityFilter>();
         options.MapType<NumberToken>(Number);
         options.MapType<decimal>(Number);
+        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+        options.MapType<JsonNode>(() => new OpenApiSchema());
+        options.MapType<JsonElement>(() => new OpenApiSchema());
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<ProblemsFilter>();
         options.OperationFilter<ExamplesFilter>();

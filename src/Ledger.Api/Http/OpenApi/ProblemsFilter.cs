@@ -19,27 +19,28 @@ internal sealed class ProblemsFilter : IOperationFilter
             .Distinct()
             .GroupBy(type => type.Status)
             .OrderBy(group => group.Key);
+        var path = "/" + context.ApiDescription.RelativePath;
         operation.Responses ??= [];
         foreach (var types in byStatus)
-            operation.Responses[types.Key.ToString(CultureInfo.InvariantCulture)] = Describe([.. types], schema);
+            operation.Responses[types.Key.ToString(CultureInfo.InvariantCulture)] = Describe([.. types], schema, path);
     }
 
-    private static OpenApiResponse Describe(IReadOnlyList<ProblemType> types, IOpenApiSchema schema) => new()
+    private static OpenApiResponse Describe(IReadOnlyList<ProblemType> types, IOpenApiSchema schema, string path) => new()
     {
         Description = string.Join("; ", types.Select(type => type.Title)) + ".",
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            [Problems.Problems.ContentType] = new() { Schema = schema, Example = Example(types[0]) },
+            [Problems.Problems.ContentType] = new() { Schema = schema, Example = Example(types[0], path) },
         },
     };
 
-    private static JsonObject Example(ProblemType type) => new()
+    private static JsonObject Example(ProblemType type, string path) => new()
     {
         ["type"] = type.Address,
         ["title"] = type.Title,
         ["status"] = type.Status,
         ["detail"] = type.Meaning,
-        ["instance"] = "/v1/line-items",
+        ["instance"] = path,
         ["traceId"] = "0af7651916cd43dd8448eb211c80319c",
     };
 }

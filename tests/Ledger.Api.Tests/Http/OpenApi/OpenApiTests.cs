@@ -58,6 +58,21 @@ public sealed class OpenApiTests(SampleService service) : IClassFixture<SampleSe
     }
 
     [Fact]
+    public async Task Members_that_are_always_there_are_required_and_not_null()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+        Assert.Equal(
+            ["detail", "instance", "status", "title", "traceId", "type"],
+            schemas.GetProperty("Problem").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal("string", Property(schemas, "Problem", "detail").GetProperty("type").GetString());
+        Assert.False(schemas.GetProperty("SampleItem").TryGetProperty("required", out _));
+    }
+
+    [Fact]
+    public async Task Free_form_json_is_any_object() => Assert.DoesNotContain(
+        "JsonNode", (await DocumentAsync()).GetRawText(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Parameters_that_endpoints_read_themselves_are_documented()
     {
         var document = await DocumentAsync();
