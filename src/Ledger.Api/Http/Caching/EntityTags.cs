@@ -13,8 +13,12 @@ public static class EntityTags
     // A new build may write the same facts differently, so its answers are other representations.
     private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N");
 
-    /// <summary>The strong tag of one version of a line item.</summary>
-    public static string VersionTag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+    /// <summary>
+    /// The strong tag of a line item: its version, and the last entry that changed what it shows, by itself or through
+    /// a part.
+    /// </summary>
+    public static string ItemTag(int version, long derivedSequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version}.{derivedSequence}\"");
 
     /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, and with whoever asks for what.</summary>
     public static string ListTag(long sequence, string canonicalQuery, ResponseFormat format, string caller)

@@ -10,6 +10,9 @@ public readonly record struct IdempotencyKey(string Value)
 {
     public const string Header = "Idempotency-Key";
 
+    /// <summary>Marks the first answer given again.</summary>
+    public const string ReplayedHeader = "Idempotency-Replayed";
+
     private const int Longest = 255;
 
     public override string ToString() => Value;

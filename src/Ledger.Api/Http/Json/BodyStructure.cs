@@ -24,10 +24,10 @@ internal sealed class BodyStructure
     private bool Enough => structure.Count + values.Count >= MostFaults;
 
     /// <exception cref="ProblemException">400 when the structure is wrong, else 422 when a value is.</exception>
-    public static void Check(JsonElement document, JsonTypeInfo type)
+    public static void Check(JsonElement document, JsonTypeInfo type, string path = "")
     {
         var check = new BodyStructure();
-        check.Walk(document, type, "");
+        check.Walk(document, type, path);
         if (check.structure.Count > 0)
         {
             throw new ProblemException(

@@ -25,6 +25,15 @@ public static class JsonBody
         return (Parse<T>(body), SHA256.HashData(body.Span));
     }
 
+    /// <summary>A part of a body that can have more than one form, as a <typeparamref name="T"/>.</summary>
+    /// <exception cref="ProblemException">The part has another structure; <paramref name="path"/> says where it stands.</exception>
+    public static T Part<T>(JsonElement part, string path)
+    {
+        var type = (JsonTypeInfo<T>)LedgerJson.Options.GetTypeInfo(typeof(T));
+        BodyStructure.Check(part, type, path);
+        return part.Deserialize(type)!;
+    }
+
     private static T Parse<T>(ReadOnlyMemory<byte> body)
     {
         var text = JsonText.Check(body);

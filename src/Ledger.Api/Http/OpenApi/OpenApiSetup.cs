@@ -39,6 +39,7 @@ internal static class OpenApiSetup
             Description = "Records what states plan, allocate, contract, receive and pay for defence, and adds it up.",
         });
         options.SchemaFilter<NullabilityFilter>();
+        options.SchemaFilter<CodelistFilter>();
         options.MapType<NumberToken>(Number);
         options.MapType<decimal>(Number);
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Ledger.Api.Storage.Writing;
@@ -10,17 +11,47 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
 {
     private const int QueueCapacity = 1024;
     private const int BatchCapacity = 256;
+    private static readonly TimeSpan PatienceOfDuplicates = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<(string Scope, string Key), Pending> _running = [];
 
     private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
 
     /// <summary>Appends a command and tells what became of it, once that is durable.</summary>
     /// <exception cref="QueueFullException">Too many commands wait already; nothing was done.</exception>
+    /// <exception cref="RequestInProgressException">The same request came before and takes long.</exception>
     /// <exception cref="StorageUnavailableException">The database could not be reached; nothing was done.</exception>
-    public Task<Outcome> SubmitAsync(LedgerCommand command)
+    public async Task<Outcome> SubmitAsync(LedgerCommand command)
     {
         var pending = new Pending(command);
-        return _queue.Writer.TryWrite(pending) ? pending.Answer.Task : throw new QueueFullException();
+        if (command.Idempotency is not { } request) return await Enqueue(pending);
+        var key = (request.Scope, request.Key);
+        if (!_running.TryAdd(key, pending)) return await EnqueueDuplicateAsync(pending);
+        try
+        {
+            return await Enqueue(pending);
+        }
+        finally
+        {
+            _running.TryRemove(key, out _);
+        }
+    }
+
+    private Task<Outcome> Enqueue(Pending pending) =>
+        _queue.Writer.TryWrite(pending) ? pending.Answer.Task : throw new QueueFullException();
+
+    // Behind the first in the queue, so that it finds the first one's answer when its turn comes.
+    private async Task<Outcome> EnqueueDuplicateAsync(Pending pending)
+    {
+        try
+        {
+            return await Enqueue(pending).WaitAsync(PatienceOfDuplicates);
+        }
+        catch (TimeoutException)
+        {
+            throw new RequestInProgressException();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

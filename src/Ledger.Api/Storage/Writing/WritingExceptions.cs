@@ -6,3 +6,6 @@ public sealed class QueueFullException() : Exception("The queue of commands is f
 /// <summary>The database cannot be reached, or has not answered in time.</summary>
 public sealed class StorageUnavailableException(Exception cause)
     : Exception("The database could not be reached.", cause);
+
+/// <summary>A request with the same idempotency key is still being committed.</summary>
+public sealed class RequestInProgressException() : Exception("A request with this idempotency key is running.");

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
+using Ledger.Domain.Measurement;
+using Ledger.Domain.Monetary;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Features.LineItems;
+
+internal class MoneyBodyValidator<T> : AbstractValidator<T>
+    where T : MoneyBody
+{
+    internal MoneyBodyValidator()
+    {
+        RuleFor(money => money.Currency).Required().Currency();
+        RuleFor(money => money.Amount).Required().AmountOf((T money) => money.Currency);
+    }
+}
+
+internal sealed class ValueBodyValidator : MoneyBodyValidator<ValueBody>
+{
+    internal ValueBodyValidator() => RuleFor(value => value.Bound).OneOf<ValueBody, Bound>();
+}
+
+internal sealed class QuantityBodyValidator : AbstractValidator<QuantityBody>
+{
+    internal QuantityBodyValidator()
+    {
+        RuleFor(quantity => quantity.Value).Required().Custom((value, context) =>
+        {
+            if (value is { } token && !QuantityText.TryParse(token.Text, out _, out var fault)) context.AddFailure(fault);
+        });
+        RuleFor(quantity => quantity.Unit).Required().Must(unit => unit is null || Units.TryParse(unit, out _))
+            .WithMessage(quantity => $"'{quantity.Unit}' is no unit of UN/CEFACT Recommendation 20 known here; GET /v1/units lists them");
+        RuleFor(quantity => quantity.Bound).OneOf<QuantityBody, Bound>();
+    }
+}
+
+internal sealed class SourceShareBodyValidator : AbstractValidator<SourceShareBody>
+{
+    internal SourceShareBodyValidator(MoneyBody? value)
+    {
+        RuleFor(share => share.Source).Required().Must(slug => slug is null || AllocationSource.IsSlug(slug))
+            .WithMessage("a slug is expected: lower-case words and digits joined by hyphens, at most 100 characters");
+        RuleFor(share => share.Amount).Required().AmountOf((SourceShareBody _) => value?.Currency);
+    }
+}
+
+internal sealed class SupplierBodyValidator : AbstractValidator<SupplierBody>
+{
+    internal SupplierBodyValidator()
+    {
+        RuleFor(supplier => supplier.Name).Required().Text(300);
+        RuleFor(supplier => supplier.Country).Country();
+    }
+}
+
+internal sealed class EvidenceBodyValidator : AbstractValidator<EvidenceBody>
+{
+    internal EvidenceBodyValidator()
+    {
+        RuleFor(evidence => evidence.Url).Must(url => url is null || IsWebAddress(url))
+            .WithMessage("an absolute http or https address of at most 2000 characters is expected");
+        RuleFor(evidence => evidence.Title).Text(300);
+        RuleFor(evidence => evidence.Publisher).Text(300);
+        RuleFor(evidence => evidence.PublishedOn).PartialDate();
+        RuleFor(evidence => evidence.Kind).OneOf<EvidenceBody, EvidenceKind>();
+        RuleFor(evidence => evidence.Quote).Text(2000);
+        RuleFor(evidence => evidence).Must(evidence => evidence is not { Url: null, Title: null, Publisher: null, Quote: null })
+            .WithMessage("at least one of url, title, publisher and quote is expected");
+    }
+
+    private static bool IsWebAddress(string text) =>
+        text.Length <= 2000 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
+}
+
+internal static class FiscalYearsValidator
+{
+    private const int First = 1900;
+    private const int Last = 2200;
+
+    internal static void Check(JsonElement? json, ValidationContext<LineItemBody> context)
+    {
+        if (json is not { } stated) return;
+        var years = FiscalYearsBody.Read(stated);
+        if (years.Range is { } range) CheckRange(range, context);
+        if (years.Shares is not { } shares) return;
+        if (shares.Count == 0) context.AddFailure("at least one year is expected; leave the member out for the year of the date");
+        foreach (var (share, i) in shares.Select((share, i) => (share, i))) CheckShare(share, $"fiscalYears[{i}]", context);
+    }
+
+    private static void CheckRange(FiscalYearRangeBody range, ValidationContext<LineItemBody> context)
+    {
+        CheckYear(range.From, "fiscalYears.from", context);
+        CheckYear(range.To, "fiscalYears.to", context);
+        if (range.From > range.To) Add(context, "fiscalYears.to", "the last year comes before the first");
+    }
+
+    private static void CheckShare(FiscalYearShareBody share, string path, ValidationContext<LineItemBody> context)
+    {
+        CheckYear(share.Year, path + ".year", context);
+        if (share.Amount is not { } amount || context.InstanceToValidate.Value?.Currency is not { } code) return;
+        if (CurrencyRules.TryAccept(code, out var currency, out _) && !AmountText.TryParse(amount.Text, currency, out _, out var fault))
+            Add(context, path + ".amount", fault);
+    }
+
+    private static void CheckYear(int? year, string path, ValidationContext<LineItemBody> context)
+    {
+        if (year is not (>= First and <= Last)) Add(context, path, $"a year from {First} to {Last} is expected");
+    }
+
+    private static void Add(ValidationContext<LineItemBody> context, string path, string message) =>
+        context.AddFailure(new ValidationFailure(path, message));
+}
