@@ -13,7 +13,10 @@ internal static class DockerEngine
         var named = Environment.GetEnvironmentVariable("DOCKER_HOST");
         var fallback = OperatingSystem.IsWindows() ? "npipe://./pipe/docker_engine" : "unix:///var/run/docker.sock";
         var address = new Uri(string.IsNullOrEmpty(named) ? fallback : named);
-        using var handler = new SocketsHttpHandler { ConnectCallback = async (_, cancellation) => await ConnectAsync(address, cancellation) };
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) => await ConnectAsync(address, cancellation),
+        };
         using var client = new HttpClient(handler) { Timeout = Patience };
         try
         {
@@ -30,7 +33,8 @@ internal static class DockerEngine
     {
         if (address.Scheme == "npipe")
         {
-            var pipe = new NamedPipeClientStream(".", Path.GetFileName(address.AbsolutePath), PipeDirection.InOut, PipeOptions.Asynchronous);
+            var name = Path.GetFileName(address.AbsolutePath);
+            var pipe = new NamedPipeClientStream(".", name, PipeDirection.InOut, PipeOptions.Asynchronous);
             await pipe.ConnectAsync(cancellation);
             return pipe;
         }

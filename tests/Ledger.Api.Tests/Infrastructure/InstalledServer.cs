@@ -43,7 +43,9 @@ internal sealed class InstalledServer : ITestServer
     private static async Task ForgoDurabilityAsync(string connectionString)
     {
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
-        foreach (var statement in (string[])["ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"])
+        string[] statements =
+            ["ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"];
+        foreach (var statement in statements)
         {
             await using var command = dataSource.CreateCommand(statement);
             await command.ExecuteNonQueryAsync();

@@ -1,6 +1,6 @@
 namespace Ledger.Api.Tests.Infrastructure;
 
-/// <summary>A directory that goes with the test; other users may walk through it, as PostgreSQL's account must for root.</summary>
+/// <summary>A directory that goes with the test. Others may walk through it, as PostgreSQL's account must.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
     public TemporaryDirectory()

@@ -21,7 +21,7 @@ internal static class TestServers
         // Whatever keeps the container away (no image, no network, an engine that is too old), the programs may be there.
         catch (Exception e)
         {
-            RunOutput.Say($"The Docker engine answers, but no container starts ({e.Message}); trying the installed programs.");
+            RunOutput.Say($"The Docker engine answers, but no container starts ({e.Message.Trim()}); trying the installed programs.");
             return null;
         }
     }

@@ -77,7 +77,8 @@ public sealed class SchemaMigrator
         if (!result.Successful)
         {
             throw new SchemaException(
-                $"The schema {_schema} was not migrated: {result.ErrorScript?.Name ?? "the connection"} failed: {result.Error.Message}",
+                $"The schema {_schema} was not migrated: {result.ErrorScript?.Name ?? "the connection"} failed: "
+                + result.Error.Message,
                 result.Error);
         }
     }

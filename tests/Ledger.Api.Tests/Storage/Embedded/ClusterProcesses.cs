@@ -23,7 +23,11 @@ internal static class ClusterProcesses
     public static async Task StartOrphanAsync(string dataDirectory, string pgCtl, int port)
     {
         var start = new ProcessStartInfo(
-            pgCtl, ["start", "-w", "-s", "-D", Folder(dataDirectory), "-l", "/dev/null", "-o", $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="])
+            pgCtl,
+            [
+                "start", "-w", "-s", "-D", Folder(dataDirectory), "-l", "/dev/null",
+                "-o", $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=",
+            ])
         {
             WorkingDirectory = "/",
         };
@@ -57,7 +61,8 @@ internal static class ClusterProcesses
         try
         {
             using var process = Process.GetProcessById(pid);
-            return !OperatingSystem.IsLinux() || !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+            return !OperatingSystem.IsLinux()
+                || !File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is ArgumentException or IOException)
         {

@@ -29,70 +29,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task The_cluster_is_durable_private_and_speaks_unicode()
-    {
-        await using var postgres = await Start();
-
-        Assert.Equal(
-            "on on on on [127.0.0.1] [] UTF8 100",
-            await Read<string>(
-                postgres,
-                """
-                SELECT format('%s %s %s %s [%s] [%s] %s %s',
-                    current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes'),
-                    current_setting('data_checksums'), current_setting('listen_addresses'),
-                    current_setting('unix_socket_directories'), current_setting('server_encoding'),
-                    current_setting('max_connections'))
-                """));
-        Assert.Equal("ÉÖŁ", await Read<string>(postgres, "SELECT upper('éöł')"));
-        Assert.Equal(
-            "scram-sha-256", await Read<string>(postgres, "SELECT string_agg(DISTINCT auth_method, ',') FROM pg_hba_file_rules"));
-    }
-
-    [Fact]
-    public async Task The_passwords_are_readable_by_their_owner_alone()
-    {
-        await using var postgres = await Start();
-
-        var file = Path.Combine(Directory, "postgres.pgpass");
-
-        if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Equal(2, File.ReadAllLines(file).Length);
-    }
-
-    [Fact]
-    public async Task The_service_role_logs_in_and_may_make_nothing()
-    {
-        await using var postgres = await Start();
-
-        Assert.Equal("ledger_service", await Sql.ScalarAsync<string>(postgres.ServiceConnectionString, "SELECT current_user::text"));
-        Assert.Equal("42501", await Sql.RefusalAsync(postgres.ServiceConnectionString, "CREATE SCHEMA other"));
-        Assert.Equal("42501", await Sql.RefusalAsync(postgres.ServiceConnectionString, "CREATE TABLE public.other (id int)"));
-    }
-
-    [Fact]
-    public async Task A_wrong_password_is_refused()
-    {
-        await using var postgres = await Start();
-
-        var wrong = new Npgsql.NpgsqlConnectionStringBuilder(postgres.OwnerConnectionString) { Password = "wrong" };
-
-        Assert.Equal("28P01", await Sql.RefusalAsync(wrong.ConnectionString, "SELECT 1"));
-    }
-
-    [Fact]
-    public async Task A_second_service_on_the_same_directory_is_refused_and_disturbs_nothing()
-    {
-        await using var first = await Start();
-
-        var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(Start);
-
-        Assert.Equal($"Another ledger service uses {Directory}; stop it or set Ledger__DataDirectory.", refusal.Message);
-        Assert.Equal(1, await Read<int>(first, "SELECT 1"));
-    }
-
-    [Fact]
     public async Task Two_directories_have_two_servers_at_once()
     {
         using var other = new TemporaryDirectory();
@@ -118,17 +54,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await ClusterProcesses.EndOfAsync(pid);
         Assert.False(File.Exists(ClusterProcesses.PidFile(Directory)));
     }
-
-    [Fact]
-    public async Task The_server_runs_in_a_session_of_its_own_so_that_the_terminals_interrupt_passes_it_by()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        await using var postgres = await Start();
-
-        Assert.NotEqual(Session(Environment.ProcessId), Session(ClusterProcesses.Postmaster(Directory)));
-    }
-
-    private static string Session(int pid) => File.ReadAllText($"/proc/{pid}/stat").Split(") ")[^1].Split(' ')[3];
 
     private static Task Write(EmbeddedPostgres postgres, string statement) =>
         Sql.ExecuteAsync(postgres.OwnerConnectionString, statement);
