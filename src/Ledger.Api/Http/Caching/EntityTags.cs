@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ledger.Api.Http.Formats;
+using Microsoft.Net.Http.Headers;
+
+namespace Ledger.Api.Http.Caching;
+
+/// <summary>Makes entity tags and compares them with what a request names (RFC 9110).</summary>
+public static class EntityTags
+{
+    // A new build may write the same facts differently, so its answers are other representations.
+    private static readonly string Build = typeof(EntityTags).Module.ModuleVersionId.ToString("N");
+
+    /// <summary>The strong tag of one version of a line item.</summary>
+    public static string VersionTag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, and with whoever asks for what.</summary>
+    public static string ListTag(long sequence, string canonicalQuery, ResponseFormat format, string caller)
+    {
+        var parts = JsonSerializer.SerializeToUtf8Bytes(new[]
+        {
+            Build, sequence.ToString(CultureInfo.InvariantCulture), canonicalQuery, format.ContentType(), caller,
+        });
+        return '"' + Base64Url.EncodeToString(SHA256.HashData(parts).AsSpan(0, 18)) + '"';
+    }
+
+    /// <summary>Whether the caller's copy is current, so that 304 without a body is the answer.</summary>
+    public static bool NotModified(HttpRequest request, string tag)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
+        var current = EntityTagHeaderValue.Parse(tag);
+        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var named)
+            && named.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(current, useStrongComparison: false));
+    }
+}

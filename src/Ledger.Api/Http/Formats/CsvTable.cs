@@ -1,0 +1,66 @@
+using CsvHelper;
+using Ledger.Api.Http.Json;
+
+namespace Ledger.Api.Http.Formats;
+
+/// <summary>
+/// Streams a table as CSV (RFC 4180): UTF-8, CRLF, a header row, invariant numbers. A text that a spreadsheet would run
+/// as a formula gets an apostrophe in front; numbers stay as they are.
+/// </summary>
+public sealed class CsvTable
+{
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape,
+        TrueValue = "true",
+        FalseValue = "false",
+    };
+
+    private readonly CsvWriter writer;
+
+    private CsvTable(CsvWriter writer) => this.writer = writer;
+
+    /// <summary>
+    /// Writes the whole answer; <paramref name="writeCells"/> writes one cell a column.
+    /// <paramref name="fileName"/> is what a browser saves it as.
+    /// </summary>
+    public static async Task WriteAsync<T>(
+        HttpResponse response,
+        string fileName,
+        IEnumerable<string> columns,
+        IAsyncEnumerable<T> rows,
+        Action<CsvTable, T> writeCells,
+        CancellationToken cancellationToken)
+    {
+        response.ContentType = ResponseFormat.Csv.ContentType();
+        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        var writer = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        var table = new CsvTable(writer);
+        foreach (var column in columns) table.Text(column);
+        await writer.EndRecordAsync(cancellationToken);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            writeCells(table, row);
+            await writer.EndRecordAsync(cancellationToken);
+        }
+
+        // Not disposed when a row fails: that would send what is there, and the answer could not become a problem.
+        await writer.DisposeAsync();
+    }
+
+    public void Text(string? text) => writer.WriteField(text);
+
+    public void Number(decimal? number) => writer.WriteField(number);
+
+    public void Number(long? number) => writer.WriteField(number);
+
+    public void Bool(bool? value)
+    {
+        if (value is { } known) writer.WriteField(known);
+        else Text(null);
+    }
+
+    public void Date(DateOnly? date) => writer.WriteField(date);
+
+    public void Time(DateTimeOffset? time) => Text(time is { } known ? TimestampConverter.Format(known) : null);
+}

@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ledger.Api.Http.Idempotency;
+
+/// <summary>Tells whether two requests with one idempotency key are the same request.</summary>
+public static class Fingerprint
+{
+    /// <summary>SHA-256 over the method, the path with its query, and the hash of the body.</summary>
+    public static byte[] Of(HttpRequest request, byte[] bodySha256)
+    {
+        var path = request.PathBase.Add(request.Path).ToUriComponent() + request.QueryString.ToUriComponent();
+        // Neither a method nor an encoded path can contain a line feed, so the parts cannot run into each other.
+        return SHA256.HashData([.. Encoding.UTF8.GetBytes($"{request.Method}\n{path}\n"), .. bodySha256]);
+    }
+}

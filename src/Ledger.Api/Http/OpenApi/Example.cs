@@ -1,0 +1,6 @@
+namespace Ledger.Api.Http.OpenApi;
+
+/// <summary>A worked example of an endpoint's body (<see cref="Status"/> null) or of one of its answers.</summary>
+/// <param name="Status">The status of the answer; null for the request's body.</param>
+/// <param name="Json">The example.</param>
+internal sealed record Example(int? Status, string Json);

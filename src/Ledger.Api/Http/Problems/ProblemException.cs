@@ -1,0 +1,17 @@
+using Ledger.Domain.Faults;
+
+namespace Ledger.Api.Http.Problems;
+
+/// <summary>Ends a request with a problem, from wherever it is thrown.</summary>
+public sealed class ProblemException(
+    ProblemType type, string detail, IReadOnlyList<Fault>? faults = null, TimeSpan? retryAfter = null)
+    : Exception(detail)
+{
+    public ProblemType Type { get; } = type;
+
+    public string Detail { get; } = detail;
+
+    public IReadOnlyList<Fault> Faults { get; } = faults ?? [];
+
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

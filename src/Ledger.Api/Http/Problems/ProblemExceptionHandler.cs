@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ledger.Api.Http.Problems;
+
+/// <summary>Turns every exception into a problem that tells the caller nothing about the service's inside.</summary>
+internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested
+            && exception is OperationCanceledException or IOException)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        switch (exception)
+        {
+            case ProblemException problem:
+                await Problems.WriteAsync(httpContext, problem);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
+                await Problems.WriteStatusAsync(httpContext, StatusCodes.Status408RequestTimeout);
+                break;
+            case BadHttpRequestException refused:
+                await Problems.WriteAsync(httpContext, Explain(refused));
+                break;
+            default:
+                log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+                await Problems.WriteAsync(httpContext, new ProblemException(
+                    ProblemType.InternalError, "The service failed to answer this request. The fault is logged under the traceId."));
+                break;
+        }
+
+        return true;
+    }
+
+    // The messages of these exceptions name .NET types, so none of them is passed on.
+    private static ProblemException Explain(BadHttpRequestException refused) => refused switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            new(ProblemType.BodyTooLarge, "The body is larger than this resource takes."),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
+            new(ProblemType.UnsupportedMediaType, "This resource does not read bodies of this Content-Type."),
+        { InnerException: JsonException } =>
+            new(ProblemType.InvalidJson, "The body cannot be read as the JSON that this resource expects."),
+        _ => new(ProblemType.UnreadableRequest, "The request broke off, or a part of it cannot be read."),
+    };
+}

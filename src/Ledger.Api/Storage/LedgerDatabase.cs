@@ -1,0 +1,31 @@
+using Ledger.Api.Storage.Migrations;
+using Ledger.Api.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Ledger.Api.Storage;
+
+/// <summary>The ledger's schema in its database, as the service's role reaches it.</summary>
+public sealed class LedgerDatabase : IAsyncDisposable
+{
+    private readonly DbContextOptions<LedgerContext> _options;
+
+    public LedgerDatabase(string connectionString, string schema)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaName.Check(schema) };
+        Connections = NpgsqlDataSource.Create(settings);
+        _options = new DbContextOptionsBuilder<LedgerContext>()
+            .UseNpgsql(Connections)
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+    }
+
+    /// <summary>Connections whose search path is the ledger's schema.</summary>
+    public NpgsqlDataSource Connections { get; }
+
+    /// <summary>A context for one query.</summary>
+    public LedgerContext Context() => new(_options);
+
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
+}

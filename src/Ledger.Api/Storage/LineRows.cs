@@ -1,0 +1,29 @@
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+using Npgsql;
+
+namespace Ledger.Api.Storage;
+
+/// <summary>Reads lines from their current rows.</summary>
+internal static class LineRows
+{
+    /// <summary>The columns of <see cref="ReadState"/>, in its order.</summary>
+    internal const string StateColumns =
+        "id, version, payload, ancestors, within_priced, taken_inexact, taken_quantity, taken_quantity_inexact";
+
+    /// <summary>A line, but for the amounts that its parts take.</summary>
+    internal static LineState ReadState(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetGuid(0),
+        Version = reader.GetInt32(1),
+        Item = LineItemPayload.Read(reader.GetString(2)),
+        Ancestors = [.. reader.GetFieldValue<Guid[]>(3)],
+        WithinPriced = reader.GetBoolean(4),
+        Takes = EnvelopeTakes.None with
+        {
+            InexactParts = reader.GetInt32(5),
+            QuantityMillionths = reader.GetInt64(6),
+            InexactQuantityParts = reader.GetInt32(7),
+        },
+    };
+}

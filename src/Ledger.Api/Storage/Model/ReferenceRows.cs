@@ -1,0 +1,25 @@
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Storage.Model;
+
+/// <summary>An allocation source.</summary>
+public sealed class AllocationSourceRow
+{
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+    public SourceKind Kind { get; init; }
+    public string? Country { get; init; }
+    public long Sequence { get; init; }
+}
+
+/// <summary>A category that was added to the standard tree, or changed.</summary>
+public sealed class CategoryRow
+{
+    public required string Path { get; init; }
+    public required string Name { get; init; }
+    public string? Cpv { get; init; }
+    public string? Fsc { get; init; }
+    public string? MilitaryList { get; init; }
+    public string? ProhibitedBy { get; init; }
+    public long Sequence { get; init; }
+}

@@ -1,0 +1,90 @@
+using System.Linq.Expressions;
+using Ledger.Api.Storage.Model;
+using Ledger.Domain.Procurement;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledger.Api.Storage.Reading;
+
+/// <summary>Puts a filter's conditions on the current rows of lines.</summary>
+internal static class LineQueries
+{
+    internal static IQueryable<LineItemRow> Where(this LedgerContext context, LineFilter filter)
+    {
+        var rows = context.LineItems.AsQueryable();
+        if (!filter.Countries.IsEmpty) rows = rows.Where(row => filter.Countries.ToArray().Contains(row.Country));
+        if (!filter.Categories.IsEmpty) rows = rows.Where(InCategories(filter.Categories));
+        if (!filter.ExactCategories.IsEmpty)
+        {
+            var exact = filter.ExactCategories.Select(path => path.ToString()).ToArray();
+            rows = rows.Where(row => exact.Contains(row.Category));
+        }
+
+        if (!filter.Currencies.IsEmpty) rows = rows.Where(row => filter.Currencies.ToArray().Contains(row.Currency));
+        if (!filter.Suppliers.IsEmpty) rows = rows.Where(row => filter.Suppliers.ToArray().Contains(row.Supplier));
+        if (!filter.Tags.IsEmpty) rows = rows.Where(row => row.Tags.Any(tag => filter.Tags.ToArray().Contains(tag)));
+        if (!filter.Dates.IsEmpty)
+        {
+            rows = rows.Where(Any(filter.Dates.Select<(DateOnly From, DateOnly To), Expression<Func<LineItemRow, bool>>>(period =>
+                row => row.DateFirst >= period.From && row.DateLast <= period.To)));
+        }
+
+        if (filter.Unpriced is { } unpriced) rows = rows.Where(row => (row.Currency == null) == unpriced);
+        if (!filter.PartOf.IsEmpty) rows = rows.Where(InEnvelopes(context, filter));
+        if (!filter.Legs.TakesAll) rows = rows.Where(StandingIn(context, filter));
+        if (!filter.References.IsEmpty) rows = rows.Where(row => filter.References.ToArray().Contains(row.Reference));
+        if (filter.Words is { } words)
+            rows = rows.Where(row => row.Words.Matches(EF.Functions.PlainToTsQuery("simple", words)));
+        return rows;
+    }
+
+    private static Expression<Func<LineItemRow, bool>> InCategories(IEnumerable<CategoryPath> categories) =>
+        Any(categories.Select<CategoryPath, Expression<Func<LineItemRow, bool>>>(category =>
+        {
+            var (path, below) = (category.ToString(), category + "/");
+            return row => row.Category == path || row.Category.StartsWith(below);
+        }));
+
+    private static Expression<Func<LineItemRow, bool>> InEnvelopes(LedgerContext context, LineFilter filter)
+    {
+        var ids = filter.PartOf.Select(key => key.Id).OfType<Guid>().ToArray();
+        var references = filter.PartOf.Select(key => key.Reference).ToArray();
+        var envelopes = context.LineItems
+            .Where(envelope => ids.Contains(envelope.Id) || references.Contains(envelope.Reference))
+            .Select(envelope => envelope.Id);
+        return row => envelopes.Any(envelope => row.Ancestors.Contains(envelope));
+    }
+
+    private static Expression<Func<LineItemRow, bool>> StandingIn(LedgerContext context, LineFilter filter)
+    {
+        var places = context.FootprintCells.AsQueryable();
+        if (!filter.Legs.Stages.IsEmpty) places = places.Where(place => filter.Legs.Stages.ToArray().Contains(place.Stage));
+        if (!filter.Legs.FiscalYears.IsEmpty)
+        {
+            places = places.Where(Any(filter.Legs.FiscalYears.Select<(int From, int To), Expression<Func<FootprintCellRow, bool>>>(
+                range => place => place.FiscalYear >= range.From && place.FiscalYear <= range.To)));
+        }
+
+        if (!filter.Legs.Sources.IsEmpty) places = places.Where(place => filter.Legs.Sources.ToArray().Contains(place.Source));
+        if (!filter.Legs.SourceKinds.IsEmpty)
+        {
+            var unattributed = filter.Legs.SourceKinds.Contains(SourceKind.Other);
+            places = places.Where(place => (unattributed && place.Source == AllocationSource.Unattributed)
+                || context.AllocationSources.Any(source =>
+                    source.Slug == place.Source && filter.Legs.SourceKinds.ToArray().Contains(source.Kind)));
+        }
+
+        return row => places.Any(place => place.Footprint == row.Footprint);
+    }
+
+    private static Expression<Func<T, bool>> Any<T>(IEnumerable<Expression<Func<T, bool>>> conditions) =>
+        conditions.Aggregate((left, right) =>
+        {
+            var body = new ReplaceParameter(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
+            return Expression.Lambda<Func<T, bool>>(Expression.OrElse(left.Body, body), left.Parameters);
+        });
+
+    private sealed class ReplaceParameter(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Ledger.Api.Storage.Model;
+using Ledger.Domain.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ledger.Api.Storage.Reading;
+
+/// <summary>Reads lines in a snapshot.</summary>
+public static class LineReader
+{
+    private const int ChunkSize = 1000;
+
+    /// <summary>
+    /// A page of lines with their positions, and the keys to go on after it; no keys on the last page. What was
+    /// recorded after <paramref name="upTo"/>, the sequence of the list's first page, is not in the list.
+    /// </summary>
+    public static async Task<(IReadOnlyList<LineView> Lines, string[]? Next)> PageAsync(
+        this ReadSnapshot snapshot, LineFilter filter, LineOrder order, IReadOnlyList<string>? after, long upTo, int limit,
+        CancellationToken cancellationToken)
+    {
+        var rows = snapshot.Context.Where(filter).Where(row => row.RecordedSequence <= upTo);
+        if (after is not null) rows = order.After(rows, after);
+        var page = await order.Apply(rows).Take(limit + 1).ToListAsync(cancellationToken);
+        var next = page.Count > limit ? order.KeysOf(page[limit - 1]) : null;
+        return (await ViewsAsync(snapshot, page[..Math.Min(limit, page.Count)], cancellationToken), next);
+    }
+
+    /// <summary>All lines of a list, a chunk at a time.</summary>
+    public static async IAsyncEnumerable<LineView> AllAsync(
+        this ReadSnapshot snapshot, LineFilter filter, LineOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string[]? after = null;
+        do
+        {
+            var (lines, next) = await snapshot.PageAsync(
+                filter, order, after, snapshot.Sequence, ChunkSize, cancellationToken);
+            foreach (var line in lines) yield return line;
+            after = next;
+        }
+        while (after is not null);
+    }
+
+    /// <summary>The line that a key names, if there is one.</summary>
+    public static async Task<LineView?> FindAsync(this ReadSnapshot snapshot, LineKey key, CancellationToken cancellationToken)
+    {
+        var (id, reference) = (key.Id, key.Reference);
+        var row = await snapshot.Context.LineItems
+            .Where(row => row.Id == id || row.Reference == reference)
+            .OrderByDescending(row => row.Id == id)
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : (await ViewsAsync(snapshot, [row], cancellationToken))[0];
+    }
+
+    /// <summary>A line as it was when one of its entries was recorded.</summary>
+    public static async Task<LineView> AtAsync(this ReadSnapshot snapshot, long sequence, CancellationToken cancellationToken)
+    {
+        var block = await snapshot.Context.Blocks
+            .Where(block => block.FirstSequence <= sequence)
+            .OrderByDescending(block => block.FirstSequence)
+            .FirstAsync(cancellationToken);
+        var ordinal = (int)(sequence - block.FirstSequence);
+        var entry = await snapshot.Context.Journal
+            .SingleAsync(entry => entry.Ticket == block.Ticket && entry.Ordinal == ordinal, cancellationToken);
+        var id = entry.Line!.Value;
+        var positions = await PositionReader.ReadAsync(snapshot.Connection, [id], (block.Ticket, ordinal), cancellationToken);
+        return new LineView(
+            id, entry.Version, sequence, block.RecordedAt, entry.Payload, positions.Legs(id), positions.Quantities(id));
+    }
+
+    private static async Task<IReadOnlyList<LineView>> ViewsAsync(
+        ReadSnapshot snapshot, List<LineItemRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return [];
+        var positions = await PositionReader.ReadAsync(
+            snapshot.Connection, [.. rows.Select(row => row.Id)], null, cancellationToken);
+        return [.. rows.Select(row => new LineView(
+            row.Id, row.Version, row.DerivedSequence, row.RecordedAt, row.Payload,
+            positions.Legs(row.Id), positions.Quantities(row.Id)))];
+    }
+}

@@ -1,0 +1,15 @@
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Storage.Reading;
+
+/// <summary>A line as readers see it.</summary>
+/// <param name="Id">Its identity.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="DerivedSequence">The sequence of the last entry that changed what it shows.</param>
+/// <param name="RecordedAt">When its version was recorded.</param>
+/// <param name="Payload">What it states, as canonical JSON.</param>
+/// <param name="Legs">Where its money stands.</param>
+/// <param name="Quantities">Where its goods stand.</param>
+public sealed record LineView(
+    Guid Id, int Version, long DerivedSequence, DateTimeOffset RecordedAt, string Payload,
+    IReadOnlyList<Leg> Legs, IReadOnlyList<QuantityLeg> Quantities);

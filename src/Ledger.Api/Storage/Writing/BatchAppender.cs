@@ -1,0 +1,27 @@
+using Npgsql;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>Writes a sealed batch in one round trip: one statement a table, its rows as arrays.</summary>
+internal static class BatchAppender
+{
+    internal static async Task AppendAsync(NpgsqlConnection connection, Block block, DecidedBatch decided)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in Statements(block, decided)) batch.BatchCommands.Add(statement);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static IEnumerable<NpgsqlBatchCommand> Statements(Block block, DecidedBatch decided) =>
+    [
+        .. JournalStatements.For(block),
+        .. PostingStatements.For(block),
+        .. LineStatements.For(block, decided.Lines),
+        .. ReferenceStatements.For(block, decided),
+        HeadStatement(block),
+    ];
+
+    private static NpgsqlBatchCommand HeadStatement(Block block) => Statement.Of(
+        "UPDATE head SET sequence = $1, ticket = $2, hash = $3, recorded_at = $4",
+        block.LastSequence, block.Ticket, block.Hash, block.RecordedAt);
+}

@@ -1,0 +1,74 @@
+using Npgsql;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>Commits one batch as one block, and finds out what happened when the database does not say.</summary>
+public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, ILogger<BatchCommitter> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Decides and commits every command of the batch, then answers all.</summary>
+    /// <exception cref="StorageUnavailableException">The database stayed away; nothing was committed.</exception>
+    public async Task CommitAsync(IReadOnlyList<Pending> batch)
+    {
+        var giveUpAt = clock.GetUtcNow() + Patience;
+        SealedBatch? inDoubt = null;
+        while (true)
+        {
+            try
+            {
+                await using var connection = await database.Connections.OpenConnectionAsync();
+                await using var transaction = await connection.BeginTransactionAsync();
+                var state = await BatchState.LoadAsync(connection, batch);
+                // The head is locked: whatever a lost connection left in doubt has ended by now.
+                if (inDoubt is not null && await IsSealedAsync(connection, inDoubt.Block))
+                {
+                    inDoubt.Answer(batch);
+                    return;
+                }
+
+                var decided = BatchDecider.Decide(batch, state);
+                inDoubt = new SealedBatch(decided, state.Head.Seal(decided.Entries));
+                if (decided.Entries.Count > 0)
+                {
+                    await BatchAppender.AppendAsync(connection, inDoubt.Block, decided);
+                    await transaction.CommitAsync();
+                }
+
+                inDoubt.Answer(batch);
+                return;
+            }
+            catch (NpgsqlException failure) when (IsPassing(failure))
+            {
+                if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure);
+                logger.LogWarning(failure, "A batch of {Count} commands is tried again", batch.Count);
+                await Task.Delay(Pause);
+            }
+        }
+    }
+
+    /// <summary>Whether the same batch may well succeed a moment later: a conflict, or a database that went away.</summary>
+    private static bool IsPassing(NpgsqlException failure) => failure is not PostgresException refused
+        || refused.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections
+        || refused.SqlState.StartsWith("57P", StringComparison.Ordinal);
+
+    private static async Task<bool> IsSealedAsync(NpgsqlConnection connection, Block block)
+    {
+        await using var command = new NpgsqlCommand("SELECT 1 FROM blocks WHERE ticket = $1 AND hash = $2", connection)
+        {
+            Parameters = { new() { Value = block.Ticket }, new() { Value = block.Hash } },
+        };
+        return await command.ExecuteScalarAsync() is not null;
+    }
+
+    private sealed record SealedBatch(DecidedBatch Decided, Block Block)
+    {
+        public void Answer(IReadOnlyList<Pending> batch)
+        {
+            foreach (var (pending, answer) in batch.Zip(Decided.Answers))
+                pending.Answer.TrySetResult(answer(Block));
+        }
+    }
+}

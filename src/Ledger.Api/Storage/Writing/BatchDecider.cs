@@ -1,0 +1,101 @@
+using Ledger.Domain.Faults;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>Decides the commands of a batch in the order of their arrival, each on what those before it left.</summary>
+internal static class BatchDecider
+{
+    internal static DecidedBatch Decide(IReadOnlyList<Pending> batch, BatchState state)
+    {
+        var decided = new DecidedBatch();
+        foreach (var pending in batch)
+        {
+            var answer = Replay(pending.Command, state) ?? Decide(pending.Command, state, decided);
+            decided.Answers.Add(answer);
+        }
+
+        return decided;
+    }
+
+    private static Func<Block, Outcome>? Replay(LedgerCommand command, BatchState state)
+    {
+        if (command.Idempotency is not { } request) return null;
+        if (!state.Answered.TryGetValue((request.Scope, request.Key), out var answered)) return null;
+        return _ => answered.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint)
+            ? new Outcome.Replayed(answered.Sequence)
+            : new Outcome.KeyReused();
+    }
+
+    private static Func<Block, Outcome> Decide(LedgerCommand command, BatchState state, DecidedBatch decided) =>
+        command switch
+        {
+            LedgerCommand.Line line => DecideLine(line, state, decided),
+            LedgerCommand.Source source => DecideSource(source, state, decided),
+            LedgerCommand.CategoryNode category => DecideCategory(category, state, decided),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
+        };
+
+    private static Func<Block, Outcome> DecideLine(LedgerCommand.Line line, BatchState state, DecidedBatch decided)
+    {
+        var decision = Recording.Decide(line.Command, state.ContextOf(line.Command));
+        if (decision is Decision.Refused refused) return _ => new Outcome.Refused(refused.Reason, refused.Faults);
+        var accepted = (Decision.Accepted)decision;
+        foreach (var source in accepted.Sources)
+        {
+            state.Put(source);
+            decided.Add(ReferenceEntries.Source(source, line.Actor));
+            decided.Put(source);
+        }
+
+        var ordinal = decided.Add(accepted.Entry);
+        foreach (var changed in accepted.Changed.Append(accepted.Line))
+        {
+            state.Put(changed);
+            decided.Put(changed, ordinal);
+        }
+
+        if (line.Idempotency is { } request)
+        {
+            state.Answered[(request.Scope, request.Key)] = (request.Fingerprint, state.Head.Sequence + 1 + ordinal);
+            decided.Keep(request, ordinal, StatusCodes.Status201Created);
+        }
+
+        return block => new Outcome.Recorded(block.FirstSequence + ordinal, block.RecordedAt, accepted.Line, Created: true);
+    }
+
+    private static Func<Block, Outcome> DecideSource(LedgerCommand.Source command, BatchState state, DecidedBatch decided)
+    {
+        var known = state.Sources.GetValueOrDefault(command.Described.Slug);
+        if (known == command.Described) return _ => new Outcome.Unchanged();
+        state.Put(command.Described);
+        decided.Put(command.Described);
+        return Described(decided.Add(ReferenceEntries.Source(command.Described, command.Actor)), created: known is null);
+    }
+
+    private static Func<Block, Outcome> DecideCategory(
+        LedgerCommand.CategoryNode command, BatchState state, DecidedBatch decided)
+    {
+        var path = command.Described.Path;
+        if (path.Parent is { } parent && Find(parent, state) is null)
+        {
+            return _ => new Outcome.Refused(
+                Refusal.RuleBroken, [new Fault("path", $"'{parent}' is no category; add it first")]);
+        }
+
+        var known = Find(path, state);
+        if (known == command.Described) return _ => new Outcome.Unchanged();
+        state.Put(command.Described);
+        decided.Put(command.Described);
+        return Described(decided.Add(ReferenceEntries.Category(command.Described, command.Actor)), created: known is null);
+    }
+
+    private static Func<Block, Outcome> Described(int ordinal, bool created) =>
+        block => new Outcome.Recorded(block.FirstSequence + ordinal, block.RecordedAt, null, created);
+
+    private static Category? Find(CategoryPath path, BatchState state) =>
+        state.Categories.TryGetValue(path, out var added) ? added
+        : CategoryTree.Standard.TryGet(path, out var standard) ? standard
+        : null;
+}

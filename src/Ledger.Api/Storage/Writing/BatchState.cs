@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+using Npgsql;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>What the ledger holds that matters to a batch, read under the lock on the head and kept up while deciding.</summary>
+public sealed class BatchState
+{
+    private readonly Dictionary<Guid, LineState> _lines = [];
+    private readonly Dictionary<string, Guid> _references = new(StringComparer.Ordinal);
+
+    private BatchState(Head head) => Head = head;
+
+    /// <summary>The head that the batch goes on from.</summary>
+    public Head Head { get; }
+
+    /// <summary>Allocation sources by slug, of those the batch names.</summary>
+    public Dictionary<string, AllocationSource> Sources { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Categories added or changed, of those the batch names.</summary>
+    public Dictionary<CategoryPath, Category> Categories { get; } = [];
+
+    /// <summary>The requests answered before under the batch's idempotency keys.</summary>
+    public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
+
+    /// <summary>Locks the head and reads all that the batch needs, in one round trip.</summary>
+    public static async Task<BatchState> LoadAsync(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
+    {
+        await using var queries = BatchStateQueries.For(connection, batch);
+        await using var reader = await queries.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var (sequence, ticket, hash, recordedAt) = (
+            reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        var state = new BatchState(new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0)));
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+            state.Answered[(reader.GetString(0), reader.GetString(1))] = (reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) state._references[reader.GetString(0)] = reader.GetGuid(1);
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) state.Put(LineRows.ReadState(reader));
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) state.AddTaken(reader);
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadSource(reader));
+
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadCategory(reader));
+        return state;
+    }
+
+    /// <summary>What matters to recording one of the batch's lines.</summary>
+    public RecordingContext ContextOf(RecordLineItem command) => new(
+        command.Item.Reference is { } reference && _references.ContainsKey(reference),
+        command.PartOf is { } envelope && Find(envelope) is { } parent
+            ? [parent, .. parent.Ancestors.Reverse().Select(id => _lines[id])]
+            : ImmutableArray<LineState>.Empty,
+        Sources.Keys.ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Keeps a line as it is after a command.</summary>
+    public void Put(LineState line)
+    {
+        _lines[line.Id] = line;
+        if (line.Item.Reference is { } reference) _references[reference] = line.Id;
+    }
+
+    /// <summary>Keeps a source as it is after a command.</summary>
+    public void Put(AllocationSource source) => Sources[source.Slug] = source;
+
+    /// <summary>Keeps a category as it is after a command.</summary>
+    public void Put(Category category) => Categories[category.Path] = category;
+
+    private LineState? Find(LineKey key) =>
+        key.Id is { } id && _lines.TryGetValue(id, out var line)
+        || _references.TryGetValue(key.Reference, out id) && _lines.TryGetValue(id, out line)
+            ? line
+            : null;
+
+    private void AddTaken(NpgsqlDataReader reader)
+    {
+        var line = _lines[reader.GetGuid(0)];
+        _lines[line.Id] = line with
+        {
+            Takes = line.Takes with { Amounts = line.Takes.Amounts.Add((reader.GetInt16(1), reader.GetString(2)), reader.GetInt64(3)) },
+        };
+    }
+}

@@ -1,0 +1,89 @@
+using Ledger.Domain.Journal;
+using Npgsql;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>The queries that load what a batch needs.</summary>
+internal static class BatchStateQueries
+{
+    // A statement of its own: those after it see what was committed while it waited.
+    private const string LockHead = "SELECT sequence, ticket, hash, recorded_at FROM head FOR UPDATE";
+
+    private const string Answered =
+        """
+        SELECT k.scope, k.key, k.fingerprint, k.sequence
+        FROM unnest($1::text[], $2::text[]) AS asked (scope, key)
+        JOIN idempotency_keys k ON k.scope = asked.scope AND k.key = asked.key
+        """;
+
+    private const string References = "SELECT reference, id FROM line_items WHERE reference = ANY ($1)";
+
+    private const string NamedEnvelopes =
+        """
+        WITH named AS (
+            SELECT id, ancestors FROM line_items WHERE id = ANY ($1)
+            UNION
+            SELECT id, ancestors FROM line_items WHERE reference = ANY ($2)
+        ), around AS (
+            SELECT id FROM named UNION SELECT unnest(ancestors) FROM named
+        )
+        """;
+
+    private const string Envelopes =
+        $"""
+        {NamedEnvelopes}
+        SELECT {LineRows.StateColumns} FROM line_items WHERE id IN (SELECT id FROM around)
+        """;
+
+    private const string Takes =
+        $"""
+        {NamedEnvelopes}
+        SELECT envelope, fiscal_year, source, amount FROM envelope_takes WHERE envelope IN (SELECT id FROM around)
+        """;
+
+    private const string Sources =
+        $"SELECT {ReferenceRowsReader.SourceColumns} FROM allocation_sources WHERE slug = ANY ($1)";
+
+    private const string Categories =
+        $"SELECT {ReferenceRowsReader.CategoryColumns} FROM categories WHERE path = ANY ($1)";
+
+    internal static NpgsqlBatch For(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
+    {
+        var commands = batch.Select(pending => pending.Command).ToList();
+        var lines = commands.OfType<LedgerCommand.Line>().Select(line => line.Command).ToList();
+        var keys = commands.Select(command => command.Idempotency).OfType<IdempotentRequest>().ToList();
+        LineKey[] envelopes = [.. lines.Select(line => line.PartOf).OfType<LineKey>()];
+        Guid[] ids = [.. envelopes.Select(envelope => envelope.Id).OfType<Guid>()];
+        string[] names = [.. envelopes.Select(envelope => envelope.Reference)];
+        return new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new(LockHead),
+                new("SELECT clock_timestamp()"),
+                Query(Answered, keys.Select(key => key.Scope).ToArray(), keys.Select(key => key.Key).ToArray()),
+                Query(References, lines.Select(line => line.Item.Reference).Concat(names).OfType<string>().ToArray()),
+                Query(Envelopes, ids, names),
+                Query(Takes, ids, names),
+                Query(Sources, commands.SelectMany(SourcesOf).Distinct().ToArray()),
+                Query(Categories, commands.OfType<LedgerCommand.CategoryNode>()
+                    .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
+                    .OfType<string>().ToArray()),
+            },
+        };
+    }
+
+    private static IEnumerable<string> SourcesOf(LedgerCommand command) => command switch
+    {
+        LedgerCommand.Line line => line.Command.Item.Sources.Select(share => share.Source),
+        LedgerCommand.Source source => [source.Described.Slug],
+        _ => [],
+    };
+
+    private static NpgsqlBatchCommand Query(string text, params object[] values)
+    {
+        var query = new NpgsqlBatchCommand(text);
+        foreach (var value in values) query.Parameters.Add(new NpgsqlParameter { Value = value });
+        return query;
+    }
+}

@@ -1,0 +1,41 @@
+using Ledger.Domain.Journal;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>How far the ledger has come, read while nobody else can move it.</summary>
+/// <param name="Sequence">The sequence of the last entry.</param>
+/// <param name="Ticket">The highest ticket given out.</param>
+/// <param name="Hash">The hash of the last block.</param>
+/// <param name="RecordedAt">When that block was sealed.</param>
+/// <param name="Now">The database's clock.</param>
+public sealed record Head(long Sequence, long Ticket, byte[] Hash, DateTimeOffset RecordedAt, DateTimeOffset Now)
+{
+    /// <summary>The next block, with these entries. Recorded times rise strictly, also when a clock is set back.</summary>
+    public Block Seal(IReadOnlyList<Entry> entries)
+    {
+        var hashes = entries.Select(Chain.Hash).ToList();
+        var earliest = RecordedAt.AddMicroseconds(1);
+        var recordedAt = Now > earliest ? Now : earliest;
+        var content = Chain.ContentHash(hashes);
+        return new Block(
+            Ticket + 1, Sequence + 1, entries, hashes, recordedAt, content, Hash,
+            Chain.BlockHash(Hash, Sequence + 1, entries.Count, recordedAt, content));
+    }
+}
+
+/// <summary>One transaction's entries, sealed.</summary>
+/// <param name="Ticket">Its number.</param>
+/// <param name="FirstSequence">The sequence of its first entry.</param>
+/// <param name="Entries">The entries in order.</param>
+/// <param name="EntryHashes">Their hashes.</param>
+/// <param name="RecordedAt">When it was sealed, the same for all of them.</param>
+/// <param name="Content">The hash over the entries' hashes.</param>
+/// <param name="Previous">The hash of the block before.</param>
+/// <param name="Hash">The hash of this block.</param>
+public sealed record Block(
+    long Ticket, long FirstSequence, IReadOnlyList<Entry> Entries, IReadOnlyList<byte[]> EntryHashes,
+    DateTimeOffset RecordedAt, byte[] Content, byte[] Previous, byte[] Hash)
+{
+    /// <summary>The sequence of the last entry.</summary>
+    public long LastSequence => FirstSequence + Entries.Count - 1;
+}

@@ -1,0 +1,26 @@
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>Something a caller wants appended.</summary>
+/// <param name="Actor">Who wants it.</param>
+/// <param name="Idempotency">By what it is recognised when it comes again, if the caller gave a key.</param>
+public abstract record LedgerCommand(string Actor, IdempotentRequest? Idempotency)
+{
+    /// <summary>Records a line.</summary>
+    public sealed record Line(RecordLineItem Command, IdempotentRequest? Idempotency)
+        : LedgerCommand(Command.Actor, Idempotency);
+
+    /// <summary>Describes an allocation source.</summary>
+    public sealed record Source(AllocationSource Described, string Actor) : LedgerCommand(Actor, null);
+
+    /// <summary>Adds a category or changes one.</summary>
+    public sealed record CategoryNode(Category Described, string Actor) : LedgerCommand(Actor, null);
+}
+
+/// <summary>A request that has one effect however often it is sent.</summary>
+/// <param name="Scope">The caller: keys of different callers are different keys.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Fingerprint">SHA-256 of method, path and body: another fingerprint under the key is another request.</param>
+public sealed record IdempotentRequest(string Scope, string Key, byte[] Fingerprint);

@@ -1,0 +1,58 @@
+using System.Threading.Channels;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>
+/// The one writer of this process. Commands queue; while one batch commits, the next forms, and all of a batch share
+/// one transaction. Nobody is answered before the commit returned.
+/// </summary>
+public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter> logger) : BackgroundService
+{
+    private const int QueueCapacity = 1024;
+    private const int BatchCapacity = 256;
+
+    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
+        new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+
+    /// <summary>Appends a command and tells what became of it, once that is durable.</summary>
+    /// <exception cref="QueueFullException">Too many commands wait already; nothing was done.</exception>
+    /// <exception cref="StorageUnavailableException">The database could not be reached; nothing was done.</exception>
+    public Task<Outcome> SubmitAsync(LedgerCommand command)
+    {
+        var pending = new Pending(command);
+        return _queue.Writer.TryWrite(pending) ? pending.Answer.Task : throw new QueueFullException();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Stopping closes the queue; what was taken is still committed and answered.
+        await using var stopping = stoppingToken.Register(() => _queue.Writer.TryComplete());
+        var batch = new List<Pending>(BatchCapacity);
+        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < BatchCapacity && _queue.Reader.TryRead(out var pending)) batch.Add(pending);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<Pending> batch)
+    {
+        try
+        {
+            await committer.CommitAsync(batch);
+        }
+        catch (Exception failure) when (batch.Count == 1 || failure is StorageUnavailableException)
+        {
+            logger.LogError(failure, "A batch of {Count} commands was not committed", batch.Count);
+            foreach (var pending in batch) pending.Answer.TrySetException(failure);
+        }
+        catch (Exception failure)
+        {
+            // One command that the database refuses must not take its neighbours with it.
+            logger.LogWarning(failure, "A batch of {Count} commands is committed in two halves", batch.Count);
+            await CommitAsync(batch[..(batch.Count / 2)]);
+            await CommitAsync(batch[(batch.Count / 2)..]);
+        }
+    }
+}

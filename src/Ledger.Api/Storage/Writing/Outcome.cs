@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Ledger.Domain.Faults;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Storage.Writing;
+
+/// <summary>What became of a command.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>It is in the journal and survives whatever happens.</summary>
+    /// <param name="Sequence">The sequence of its last entry.</param>
+    /// <param name="RecordedAt">When its block was sealed.</param>
+    /// <param name="Line">The line after it; null for reference data.</param>
+    /// <param name="Created">Whether what it describes was not there before.</param>
+    public sealed record Recorded(long Sequence, DateTimeOffset RecordedAt, LineState? Line, bool Created) : Outcome;
+
+    /// <summary>It says what is recorded already; nothing was appended.</summary>
+    public sealed record Unchanged : Outcome;
+
+    /// <summary>The same request was answered before; its entry has this sequence.</summary>
+    public sealed record Replayed(long Sequence) : Outcome;
+
+    /// <summary>Its idempotency key belongs to another request.</summary>
+    public sealed record KeyReused : Outcome;
+
+    /// <summary>The ledger's rules refuse it.</summary>
+    public sealed record Refused(Refusal Reason, ImmutableArray<Fault> Faults) : Outcome;
+}
