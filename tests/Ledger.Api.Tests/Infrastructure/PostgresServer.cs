@@ -3,6 +3,7 @@ using Ledger.Api.Storage.Migrations;
 using Ledger.Api.Tests.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(PostgresServer))]
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Ledger.Api.Tests.Infrastructure;
 
 public sealed class PostgresServerTests(PostgresServer server)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ledger.Api.Storage.Embedded;
 using Ledger.Api.Tests.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace Ledger.Api.Tests.Storage.Embedded;
 

@@ -1,5 +1,6 @@
 using Ledger.Api.Storage.Embedded;
 using Ledger.Api.Tests.Infrastructure;
+using Xunit;
 
 namespace Ledger.Api.Tests.Storage.Embedded;
 

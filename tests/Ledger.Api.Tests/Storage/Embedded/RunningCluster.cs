@@ -1,6 +1,7 @@
 using Ledger.Api.Storage.Embedded;
 using Ledger.Api.Tests.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace Ledger.Api.Tests.Storage.Embedded;
 

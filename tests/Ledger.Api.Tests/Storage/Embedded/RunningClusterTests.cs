@@ -2,6 +2,7 @@ using Ledger.Api.Storage.Embedded;
 using Ledger.Api.Tests.Infrastructure;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Xunit;
 
 namespace Ledger.Api.Tests.Storage.Embedded;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ledger.Api.Storage.Migrations;
 using Ledger.Api.Tests.Infrastructure;
+using Xunit;
 
 namespace Ledger.Api.Tests.Storage.Migrations;
 
