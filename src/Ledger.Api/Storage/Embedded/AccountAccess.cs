@@ -11,7 +11,8 @@ internal static class AccountAccess
         try
         {
             // Asked of the system, because modes alone do not tell what groups and ACLs allow.
-            result = await PostgresCommand.RunAsync("/bin/sh", ["-c", "test -x \"$1\"", "sh", directory.FullPath], cancellation);
+            result = await PostgresCommand.RunAsync(
+                "/bin/sh", ["-c", "test -x \"$1\"", "sh", directory.FullPath], cancellation);
         }
         catch (EmbeddedPostgresException e)
         {
@@ -23,8 +24,8 @@ internal static class AccountAccess
         {
             throw new EmbeddedPostgresException(
                 $"PostgreSQL does not run as root but as the user {PostgresCommand.Account}, who cannot reach "
-                + $"{directory.FullPath}: {ClosedParent(directory.FullPath)} is closed to others. Set Ledger__DataDirectory to a "
-                + "directory that this user can reach, such as /var/lib/ledger, or run the service as an ordinary user.");
+                + $"{directory.FullPath}: {ClosedParent(directory.FullPath)} is closed to others. "
+                + "Set Ledger__DataDirectory to a directory that this user can reach, such as /var/lib/ledger, or run the service as an ordinary user.");
         }
     }
 

@@ -20,7 +20,8 @@ internal static class ClusterContents
             await Execute(connection, $"CREATE DATABASE {Database}", cancellation);
     }
 
-    private static async Task<bool> Exists(NpgsqlConnection connection, string query, string name, CancellationToken cancellation)
+    private static async Task<bool> Exists(
+        NpgsqlConnection connection, string query, string name, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(query, connection) { Parameters = { new() { Value = name } } };
         return await command.ExecuteScalarAsync(cancellation) is not null;

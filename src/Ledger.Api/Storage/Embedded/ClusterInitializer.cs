@@ -1,6 +1,6 @@
 namespace Ledger.Api.Storage.Embedded;
 
-/// <summary>Makes the cluster once. It is made beside its place and renamed last, so one killed half-way leaves none.</summary>
+/// <summary>Makes the cluster once: beside its place, and renamed last, so that half of one never counts.</summary>
 internal sealed class ClusterInitializer(DataDirectory directory, PostgresBinaries binaries, ILogger logger)
 {
     private const string HalfDone = "postgres.init-";

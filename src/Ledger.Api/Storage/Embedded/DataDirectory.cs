@@ -48,7 +48,7 @@ internal sealed class DataDirectory
         return new DataDirectory(full);
     }
 
-    /// <summary>Takes the lock that says whose directory this is; the system frees it when the process ends, however it ends.</summary>
+    /// <summary>Takes the lock that tells whose directory this is; it ends with the process, however that ends.</summary>
     public FileStream TakeOwnership()
     {
         try

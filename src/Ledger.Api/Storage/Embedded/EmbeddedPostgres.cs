@@ -13,7 +13,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ILogger _logger;
     private bool _disposed;
 
-    private EmbeddedPostgres(FileStream ownership, Postmaster postmaster, ILogger logger, int port, ClusterPasswords passwords)
+    private EmbeddedPostgres(
+        FileStream ownership, Postmaster postmaster, ILogger logger, int port, ClusterPasswords passwords)
     {
         (_ownership, _postmaster, _logger) = (ownership, postmaster, logger);
         OwnerConnectionString = Connection(port, ClusterContents.Database, ClusterPasswords.OwnerRole, passwords.Owner);
@@ -26,8 +27,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Connects as the role that may do what migrations granted it. It names no search path.</summary>
     public string ServiceConnectionString { get; }
 
-    /// <summary>Starts PostgreSQL on <paramref name="dataDirectory"/>, making it at the first start and recovering it after a kill.</summary>
-    /// <exception cref="EmbeddedPostgresException">It cannot run there, or another service does; the message says which.</exception>
+    /// <summary>Starts PostgreSQL on <paramref name="dataDirectory"/>: makes it once, recovers it after a kill.</summary>
+    /// <exception cref="EmbeddedPostgresException">It cannot run there, or another service does.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(
         string dataDirectory, ILogger logger, CancellationToken cancellationToken = default)
     {
@@ -42,7 +43,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var postmaster = new Postmaster(directory, binaries, logger);
             var port = await RunAsync(postmaster, passwords, cancellationToken);
             logger.LogInformation(
-                "PostgreSQL {Major} runs on 127.0.0.1:{Port} with its data in {Directory}", binaries.Major, port, directory.FullPath);
+                "PostgreSQL {Major} runs on 127.0.0.1:{Port} with its data in {Directory}",
+                binaries.Major,
+                port,
+                directory.FullPath);
             return new EmbeddedPostgres(ownership, postmaster, logger, port, passwords);
         }
         catch
@@ -69,7 +73,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await _ownership.DisposeAsync();
     }
 
-    private static async Task<int> RunAsync(Postmaster postmaster, ClusterPasswords passwords, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        Postmaster postmaster, ClusterPasswords passwords, CancellationToken cancellation)
     {
         try
         {

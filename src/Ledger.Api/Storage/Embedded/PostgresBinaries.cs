@@ -71,7 +71,9 @@ public sealed partial record PostgresBinaries(string Directory, int Major)
 
     private static string Missing(int? major)
     {
-        var wanted = major is null ? $"PostgreSQL {OldestMajor} or later" : $"PostgreSQL {major}, which wrote the existing data,";
+        var wanted = major is null
+            ? $"PostgreSQL {OldestMajor} or later"
+            : $"PostgreSQL {major}, which wrote the existing data,";
         var version = major ?? 17;
         var debian = major is null ? "postgresql" : $"postgresql-{major}";
         return $"{wanted} was not found. Install it (Debian and Ubuntu: `apt-get install {debian}`; "

@@ -24,7 +24,9 @@ internal static partial class PostgresLocations
 
     private static IEnumerable<string> Newest(string parent, string pattern) =>
         Directory.Exists(parent)
-            ? Directory.EnumerateDirectories(parent, pattern).OrderByDescending(Version).Select(home => Path.Combine(home, "bin"))
+            ? Directory.EnumerateDirectories(parent, pattern)
+                .OrderByDescending(Version)
+                .Select(home => Path.Combine(home, "bin"))
             : [];
 
     private static int Version(string home) =>

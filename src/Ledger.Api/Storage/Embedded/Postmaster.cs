@@ -13,7 +13,8 @@ internal sealed class Postmaster(DataDirectory directory, PostgresBinaries binar
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // A port that another program took meanwhile; the last processes of a server that was killed.
-    private static readonly string[] Passing = ["could not bind", "could not create any TCP/IP sockets", "already exists", "still in use"];
+    private static readonly string[] Passing =
+        ["could not bind", "could not create any TCP/IP sockets", "already exists", "still in use"];
 
     /// <summary>Starts the server, after stopping one that a killed service left, and returns its port.</summary>
     public async Task<int> StartAsync(CancellationToken cancellation)
@@ -60,7 +61,8 @@ internal sealed class Postmaster(DataDirectory directory, PostgresBinaries binar
             return;
         if (left.IsServer())
         {
-            logger.LogWarning("Stopping PostgreSQL (process {Pid}), which a killed service left in {Cluster}", left.Pid, directory.Cluster);
+            logger.LogWarning(
+                "Stopping PostgreSQL (process {Pid}), which a killed service left in {Cluster}", left.Pid, directory.Cluster);
             await StopAsync(cancellation);
         }
         else if (left.IsTaken())

@@ -1,9 +1,10 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
 namespace Ledger.Api.Storage.Embedded;
 
-/// <summary>What a running server wrote into <c>postmaster.pid</c>, and whether that server is still the one that runs.</summary>
+/// <summary>What a server wrote into <c>postmaster.pid</c>, and whether that server still runs.</summary>
 internal sealed record PostmasterPidFile(int Pid, DateTimeOffset StartedAt, string Text)
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
@@ -42,7 +43,7 @@ internal sealed record PostmasterPidFile(int Pid, DateTimeOffset StartedAt, stri
             using var process = Process.GetProcessById(Pid);
             return question(process);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
         {
             return false;
         }

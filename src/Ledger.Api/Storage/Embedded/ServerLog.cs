@@ -3,7 +3,7 @@ namespace Ledger.Api.Storage.Embedded;
 /// <summary>What a server wrote since a moment: before its log collector ran, and after.</summary>
 internal sealed class ServerLog
 {
-    /// <summary>The file, in the cluster's folder, of what comes before the log collector runs; made anew at each start.</summary>
+    /// <summary>In the cluster's folder: what comes before the log collector runs; made anew at each start.</summary>
     public const string StartFile = "start.log";
 
     private readonly string _cluster;
@@ -34,7 +34,7 @@ internal sealed class ServerLog
 
     private string ReadNew(FileInfo file)
     {
-        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         stream.Position = Math.Min(_lengths.GetValueOrDefault(file.FullName), stream.Length);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -4,7 +4,7 @@ using DbUp.Postgresql;
 
 namespace Ledger.Api.Storage.Migrations;
 
-/// <summary>Where applied steps are recorded. DbUp's own table takes its key from a sequence, which this schema does without.</summary>
+/// <summary>Where applied steps are recorded. DbUp's own table has a sequence, which this schema does without.</summary>
 internal sealed class SchemaJournal(Func<IConnectionManager> connections, Func<IUpgradeLog> log, string schema)
     : PostgresqlTableJournal(connections, log, schema, Table)
 {

@@ -1,5 +1,6 @@
 using DbUp;
 using DbUp.Engine;
+using DbUp.Postgresql;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Migrations;
@@ -64,7 +65,8 @@ public sealed class SchemaMigrator
 
     private void ApplyScripts(ILogger logger)
     {
-        var result = DeployChanges.To.PostgresqlDatabase(_connectionString)
+        // Given a connection string, DbUp would make the schema of its search path itself, unquoted.
+        var result = DeployChanges.To.PostgresqlDatabase(new PostgresqlConnectionManager(_connectionString))
             .WithScripts(_scripts.Select(script => new SqlScript(script.Name, script.Text)))
             .JournalTo((connections, log) => new SchemaJournal(connections, log, _schema))
             .WithTransactionPerScript()
@@ -75,7 +77,8 @@ public sealed class SchemaMigrator
         if (!result.Successful)
         {
             throw new SchemaException(
-                $"The schema {_schema} was not migrated: {result.ErrorScript?.Name ?? "the connection"} failed: {result.Error.Message}",
+                $"The schema {_schema} was not migrated: {result.ErrorScript?.Name ?? "the connection"} failed: "
+                + result.Error.Message,
                 result.Error);
         }
     }

@@ -10,7 +10,8 @@ public abstract record SchemaState(string Sentence)
     public sealed record Current(string Schema) : SchemaState($"The schema {Schema} is current.");
 
     /// <summary>No step was ever applied.</summary>
-    public sealed record Missing(string Schema) : SchemaState($"The database has no ledger in the schema {Schema}; {Migrate}.");
+    public sealed record Missing(string Schema)
+        : SchemaState($"The database has no ledger in the schema {Schema}; {Migrate}.");
 
     /// <summary>Steps of this build were not applied yet.</summary>
     public sealed record Outdated(string Schema, IReadOnlyList<string> Pending)
@@ -18,9 +19,11 @@ public abstract record SchemaState(string Sentence)
 
     /// <summary>Steps were applied that this build does not carry.</summary>
     public sealed record Newer(string Schema, IReadOnlyList<string> Unknown)
-        : SchemaState($"The schema {Schema} has {string.Join(", ", Unknown)}, unknown to this build; run the newer build that applied it.");
+        : SchemaState(
+            $"The schema {Schema} has {string.Join(", ", Unknown)}, unknown to this build; run the newer build that applied it.");
 
-    internal static SchemaState Compare(string schema, IReadOnlyCollection<string> carried, IReadOnlyCollection<string> applied)
+    internal static SchemaState Compare(
+        string schema, IReadOnlyCollection<string> carried, IReadOnlyCollection<string> applied)
     {
         string[] unknown = [.. applied.Except(carried).Order(StringComparer.Ordinal)];
         string[] pending = [.. carried.Except(applied).Order(StringComparer.Ordinal)];

@@ -22,7 +22,8 @@ internal static class ServiceGrants
         ORDER BY c.relname
         """;
 
-    public static async Task ApplyAsync(NpgsqlConnection connection, string schema, string role, CancellationToken cancellation)
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection, string schema, string role, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var quotedRole = new NpgsqlCommandBuilder().QuoteIdentifier(role);
