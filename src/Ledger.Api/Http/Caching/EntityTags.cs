@@ -16,7 +16,7 @@ public static class EntityTags
     /// <summary>The strong tag of one version of a line item.</summary>
     public static string VersionTag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, and with whoever asks for what.</summary>
+    /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, the query and the caller.</summary>
     public static string ListTag(long sequence, string canonicalQuery, ResponseFormat format, string caller)
     {
         var parts = JsonSerializer.SerializeToUtf8Bytes(new[]
@@ -32,6 +32,7 @@ public static class EntityTags
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
         var current = EntityTagHeaderValue.Parse(tag);
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var named)
-            && named.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(current, useStrongComparison: false));
+            && named.Any(one =>
+                one.Equals(EntityTagHeaderValue.Any) || one.Compare(current, useStrongComparison: false));
     }
 }
