@@ -20,7 +20,7 @@ public static class EntityTags
     public static string ItemTag(int version, long derivedSequence) =>
         string.Create(CultureInfo.InvariantCulture, $"\"{version}.{derivedSequence}\"");
 
-    /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, and with whoever asks for what.</summary>
+    /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, the query and the caller.</summary>
     public static string ListTag(long sequence, string canonicalQuery, ResponseFormat format, string caller)
     {
         var parts = JsonSerializer.SerializeToUtf8Bytes(new[]
@@ -36,6 +36,7 @@ public static class EntityTags
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return false;
         var current = EntityTagHeaderValue.Parse(tag);
         return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var named)
-            && named.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(current, useStrongComparison: false));
+            && named.Any(one =>
+                one.Equals(EntityTagHeaderValue.Any) || one.Compare(current, useStrongComparison: false));
     }
 }

@@ -15,7 +15,8 @@ public static class NdJson
         response.ContentType = ResponseFormat.NdJson.ContentType();
         // The response itself would keep the lines before a failure, and the problem would follow them.
         var lines = new ArrayBufferWriter<byte>(2 * WorthSending);
-        await using var writer = new Utf8JsonWriter(lines, new JsonWriterOptions { Encoder = LedgerJson.Options.Encoder });
+        var options = new JsonWriterOptions { Encoder = LedgerJson.Options.Encoder };
+        await using var writer = new Utf8JsonWriter(lines, options);
         await foreach (var item in items.WithCancellation(cancellationToken))
         {
             JsonSerializer.Serialize(writer, item, LedgerJson.Options);

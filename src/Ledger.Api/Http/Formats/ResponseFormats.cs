@@ -47,7 +47,7 @@ public static class ResponseFormats
             if (known == name) return format;
         throw new ProblemException(
             ProblemType.InvalidParameter, "The query asks for an unknown format.",
-            [new Fault(Parameter, "one of these is expected, once: " + string.Join(", ", Known.Select(known => known.Name)))]);
+            [new Fault(Parameter, "one of these is expected, once: " + List(Known.Select(known => known.Name)))]);
     }
 
     // RFC 9110: the most specific range that matches decides.
@@ -64,5 +64,7 @@ public static class ResponseFormats
 
     private static ProblemException NotAcceptable(ResponseFormat[] offered) => new(
         ProblemType.NotAcceptable,
-        "Available here: " + string.Join(", ", Known.Where(known => offered.Contains(known.Format)).Select(known => known.MediaType)) + ".");
+        $"Available here: {List(offered.Select(MediaType))}.");
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names);
 }

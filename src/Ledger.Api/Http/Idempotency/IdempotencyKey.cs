@@ -27,7 +27,7 @@ public readonly record struct IdempotencyKey(string Value)
             ? new IdempotencyKey(text)
             : throw new ProblemException(
                 ProblemType.InvalidParameter, "The Idempotency-Key header is not a key.",
-                [new Fault(Header, "1 to 255 visible ASCII characters are expected, once, in quotation marks or bare")]);
+                [new Fault(Header, "1 to 255 visible ASCII characters are expected, once, quoted or bare")]);
     }
 
     // The draft makes it a structured string; most callers send it bare.

@@ -14,6 +14,7 @@ namespace Ledger.Api.Http.Json;
 internal sealed class BodyStructure
 {
     private const int MostFaults = 100;
+    private const string WholeBody = "(body)";
     private const int LongestName = 100;
     private const string Nul = "the character NUL (U+0000) cannot be stored";
 
@@ -111,7 +112,8 @@ internal sealed class BodyStructure
         }
     }
 
-    private static void Add(List<Fault> faults, string path, string message) => faults.Add(new Fault(path, message));
+    private static void Add(List<Fault> faults, string path, string message) =>
+        faults.Add(new Fault(path.Length == 0 ? WholeBody : path, message));
 
     private static string Unknown(JsonProperty member, JsonTypeInfo type) =>
         Nearest.Unknown("member", Short(member.Name), type.Properties.Select(property => property.Name));

@@ -57,7 +57,11 @@ internal static class JsonShape
     private static string Expectation(Type type)
     {
         if (type.IsEnum)
-            return "one of these is expected: " + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName));
+        {
+            var names = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+            return "one of these is expected: " + string.Join(", ", names);
+        }
+
         if (Integers.Contains(type)) return "an integer is expected";
         if (Numbers.Contains(type)) return "a number is expected";
         if (type == typeof(bool)) return "true or false is expected";

@@ -6,7 +6,7 @@ namespace Ledger.Api.Http.OpenApi;
 /// <summary>What endpoints and groups say about themselves for the OpenAPI document.</summary>
 public static class DocumentationExtensions
 {
-    /// <summary>The problems that the endpoint can answer with; declarations of a group and its endpoints add up.</summary>
+    /// <summary>The problems that the endpoint can answer with; those of its groups are added.</summary>
     public static T WithProblems<T>(this T endpoint, params ProblemType[] types)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new DeclaredProblems(types));
 
@@ -20,7 +20,7 @@ public static class DocumentationExtensions
         return endpoint;
     }
 
-    /// <summary>A query parameter; <c>ParameterReader.For</c> refuses those that no endpoint or group declares.</summary>
+    /// <summary>A query parameter; <c>ParameterReader.For</c> refuses those that are not declared so.</summary>
     public static T WithQuery<T>(
         this T endpoint,
         string name,

@@ -15,11 +15,15 @@ internal sealed class ExamplesFilter : IOperationFilter
         foreach (var example in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>())
         {
             foreach (var (mediaType, content) in Content(operation, example.Status))
-                if (mediaType.EndsWith("/json", StringComparison.Ordinal)) content.Example = JsonNode.Parse(example.Json);
+            {
+                if (mediaType.EndsWith("/json", StringComparison.Ordinal))
+                    content.Example = JsonNode.Parse(example.Json);
+            }
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, OpenApiMediaType>> Content(OpenApiOperation operation, int? status)
+    private static IEnumerable<KeyValuePair<string, OpenApiMediaType>> Content(
+        OpenApiOperation operation, int? status)
     {
         if (status is not { } answer) return operation.RequestBody?.Content ?? None;
         var key = answer.ToString(CultureInfo.InvariantCulture);

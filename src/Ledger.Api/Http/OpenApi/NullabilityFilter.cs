@@ -14,10 +14,12 @@ internal sealed class NullabilityFilter : ISchemaFilter
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema { Properties: { } members } described) return;
-        if (!LedgerJson.Options.TryGetTypeInfo(context.Type, out var type) || type.Kind != JsonTypeInfoKind.Object) return;
-        foreach (var member in type.Properties.Where(member => !member.IsGetNullable && members.ContainsKey(member.Name)))
+        if (!LedgerJson.Options.TryGetTypeInfo(context.Type, out var type)) return;
+        if (type.Kind != JsonTypeInfoKind.Object) return;
+        foreach (var member in type.Properties.Where(member => !member.IsGetNullable))
         {
-            if (members[member.Name] is OpenApiSchema value) value.Type &= ~JsonSchemaType.Null;
+            if (!members.TryGetValue(member.Name, out var value)) continue;
+            if (value is OpenApiSchema inline) inline.Type &= ~JsonSchemaType.Null;
             described.Required ??= new SortedSet<string>(StringComparer.Ordinal);
             described.Required.Add(member.Name);
         }

@@ -13,7 +13,8 @@ internal static class OpenApiSetup
     {
         services.AddEndpointsApiExplorer();
         // The generator must see the JSON that the service writes, not the framework's default.
-        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(LedgerJson.Options));
+        services.AddSingleton<ISerializerDataContractResolver>(
+            new JsonSerializerDataContractResolver(LedgerJson.Options));
         services.AddSwaggerGen(Describe);
     }
 

@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Ledger.Api.Http.OpenApi;
 
-/// <summary>Adds the parameters that endpoints declare by <c>WithQuery</c>, <c>WithHeader</c> and <c>WithPath</c>.</summary>
+/// <summary>Adds the parameters that endpoints declare by <c>WithQuery</c> and its like.</summary>
 internal sealed class ParametersFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

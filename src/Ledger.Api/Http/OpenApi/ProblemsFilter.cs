@@ -25,7 +25,8 @@ internal sealed class ProblemsFilter : IOperationFilter
             operation.Responses[types.Key.ToString(CultureInfo.InvariantCulture)] = Describe([.. types], schema, path);
     }
 
-    private static OpenApiResponse Describe(IReadOnlyList<ProblemType> types, IOpenApiSchema schema, string path) => new()
+    private static OpenApiResponse Describe(
+        IReadOnlyList<ProblemType> types, IOpenApiSchema schema, string path) => new()
     {
         Description = string.Join("; ", types.Select(type => type.Title)) + ".",
         Content = new Dictionary<string, OpenApiMediaType>

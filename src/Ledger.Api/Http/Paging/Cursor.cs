@@ -12,7 +12,7 @@ namespace Ledger.Api.Http.Paging;
 /// <param name="Sort">The order that the list is in.</param>
 /// <param name="Keys">The sort keys of the last item given; null is a key that the item lacks.</param>
 /// <param name="Sequence">The ledger's head when the first page was given; later entries are not seen.</param>
-/// <param name="Filters">What <see cref="FiltersHash"/> makes of the query, so that a cursor is not used with another.</param>
+/// <param name="Filters"><see cref="FiltersHash"/> of the query, so that a cursor is not used with another.</param>
 public sealed record Cursor(
     [property: JsonPropertyName("s")] string Sort,
     [property: JsonPropertyName("k")] string?[] Keys,

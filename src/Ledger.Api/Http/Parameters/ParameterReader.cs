@@ -10,7 +10,7 @@ namespace Ledger.Api.Http.Parameters;
 /// <summary>Reads a parameter's text; the domain's <c>TryParse</c> methods have this form.</summary>
 public delegate bool TryParse<T>(string text, [MaybeNullWhen(false)] out T value);
 
-/// <summary>Reads query parameters and collects every fault; <see cref="ThrowIfFaulty"/> tells them all at once.</summary>
+/// <summary>Reads query parameters and collects every fault for <see cref="ThrowIfFaulty"/>.</summary>
 [SuppressMessage("Naming", "CA1720", Justification = "The methods are named for what they read.")]
 public sealed class ParameterReader
 {

@@ -7,7 +7,7 @@ namespace Ledger.Api.Http.Problems;
 /// <param name="Detail">What is wrong with this request.</param>
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="TraceId">Finds this request in the service's log.</param>
-/// <param name="Errors">Every fault, by the path of the member or the name of the parameter as the caller wrote it.</param>
+/// <param name="Errors">Every fault, by the member's path or the parameter's name as the caller wrote it.</param>
 public sealed record Problem(
     string Type,
     string Title,

@@ -30,7 +30,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             default:
                 log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
                 await Problems.WriteAsync(httpContext, new ProblemException(
-                    ProblemType.InternalError, "The service failed to answer this request. The fault is logged under the traceId."));
+                    ProblemType.InternalError, "The service failed; the fault is logged under the traceId."));
                 break;
         }
 

@@ -15,7 +15,7 @@ public static class ProblemPages
         pages.MapGet("", () => Results.Text(Page("Problems", Index()), Html, Encoding.UTF8));
         pages.MapGet("/{slug}", (string slug) => ProblemType.Find(slug) is { } type
             ? Results.Text(Page(type.Title, About(type)), Html, Encoding.UTF8)
-            : Problems.Result(ProblemType.NotFound, "There is no kind of problem of this name; /problems lists them all."));
+            : Problems.Result(ProblemType.NotFound, "There is no such kind of problem; /problems lists them all."));
         return app;
     }
 
@@ -23,7 +23,7 @@ public static class ProblemPages
     {
         var rows = ProblemType.All.Select(type =>
             $"<li><a href=\"{Text(type.Address)}\">{Text(type.Title)}</a> ({Number(type.Status)})</li>\n");
-        return $"<p>Every failure is answered as <code>{Problems.ContentType}</code> (RFC 9457) of one of these kinds.</p>\n"
+        return $"<p>Every failure is answered as <code>{Problems.ContentType}</code> (RFC 9457), of these kinds.</p>\n"
             + $"<ul>\n{string.Concat(rows)}</ul>\n";
     }
 
@@ -36,7 +36,8 @@ public static class ProblemPages
     private static string Page(string title, string content) =>
         "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-        + $"<title>{Text(title)}</title></head>\n<body>\n<main>\n<h1>{Text(title)}</h1>\n{content}</main>\n</body>\n</html>\n";
+        + $"<title>{Text(title)}</title></head>\n<body>\n<main>\n<h1>{Text(title)}</h1>\n{content}"
+        + "</main>\n</body>\n</html>\n";
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 

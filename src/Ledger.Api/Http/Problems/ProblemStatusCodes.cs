@@ -23,7 +23,7 @@ internal static class ProblemStatusCodes
         StatusCodes.Status404NotFound =>
             new(ProblemType.NotFound, "Nothing is recorded at this address."),
         StatusCodes.Status405MethodNotAllowed =>
-            new(ProblemType.MethodNotAllowed, $"{Method(context)} is not allowed here; allowed: {context.Response.Headers.Allow}."),
+            new(ProblemType.MethodNotAllowed, $"{Method(context)} is not known here, but {Allowed(context)}."),
         StatusCodes.Status406NotAcceptable =>
             new(ProblemType.NotAcceptable, "The resource cannot be written in a format that the request accepts."),
         StatusCodes.Status413PayloadTooLarge =>
@@ -36,6 +36,8 @@ internal static class ProblemStatusCodes
             new(ProblemType.InternalError, "The service failed to answer this request."),
         _ => null,
     };
+
+    private static string Allowed(HttpContext context) => context.Response.Headers.Allow.ToString();
 
     // HTTP lets a method be any token of any length; only the usual ones are worth repeating.
     private static string Method(HttpContext context) =>

@@ -29,7 +29,7 @@ public static class Problems
             Errors(failure.Faults)));
     }
 
-    /// <summary>Answers with a status that has no type of its own: RFC 9457 calls its type <c>about:blank</c>.</summary>
+    /// <summary>Answers with a status that has no type of its own, which is <c>about:blank</c> in RFC 9457.</summary>
     public static Task WriteStatusAsync(HttpContext context, int status)
     {
         var reason = ReasonPhrases.GetReasonPhrase(status);

@@ -34,8 +34,9 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
     [InlineData("\"x\"")]
     [InlineData("null")]
     [InlineData("7")]
-    public async Task A_body_that_is_no_object_is_refused(string body) =>
-        await (await service.PostAsync("/items", body)).IsAsync(ProblemType.UnknownMember);
+    public async Task A_body_that_is_no_object_is_refused(string body) => Assert.Equal(
+        ["an object is expected"],
+        (await (await service.PostAsync("/items", body)).IsAsync(ProblemType.UnknownMember)).Errors("(body)"));
 
     [Theory]
     [InlineData("Title")]
