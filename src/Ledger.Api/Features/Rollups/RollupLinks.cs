@@ -18,8 +18,8 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
         var filters = new List<KeyValuePair<string, string>>();
         for (var i = 0; i < key.Level; i++)
         {
-            if (Filter(asked.Shape.GroupBy[i], key.Values[i]) is not { } filter) return null;
-            filters.Add(filter);
+            if (key.Values[i] is not { } value || !SaysAll(asked.Shape.GroupBy[i], value)) return null;
+            filters.Add(Filter(asked.Shape.GroupBy[i], value));
         }
 
         filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
@@ -30,18 +30,29 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
         return "/v1/line-items" + new QueryBuilder(filters.DistinctBy(filter => filter.Key).Concat(kept)).ToQueryString();
     }
 
-    private KeyValuePair<string, string>? Filter(Dimension dimension, string? value)
+    private KeyValuePair<string, string> Filter(Dimension dimension, string value) => dimension switch
     {
-        if (value is null) return null;
-        return dimension switch
-        {
-            Dimension.Category => new(NeedsExact(value) ? "exactCategory" : "category", value),
-            Dimension.Supplier or Dimension.Tag => new(Codelist<Dimension>.Text(dimension), CommaSeparated.Escape(value)),
-            Dimension.Year or Dimension.Month => new("date", value),
-            Dimension.Quarter => new("date", Months(value)),
-            _ => new(Codelist<Dimension>.Text(dimension), value),
-        };
-    }
+        Dimension.Category => new(NeedsExact(value) ? "exactCategory" : "category", value),
+        Dimension.Supplier or Dimension.Tag => new(Codelist<Dimension>.Text(dimension), CommaSeparated.Escape(value)),
+        Dimension.Year or Dimension.Month => new("date", value),
+        Dimension.Quarter => new("date", Months(value)),
+        _ => new(Codelist<Dimension>.Text(dimension), value),
+    };
+
+    /// <summary>
+    /// Whether the row's own value implies what the query filters the same thing by. A line has several tags, a date lies
+    /// in wider periods and a category in wider ones, so a row can be wider than the filter; no list takes both.
+    /// </summary>
+    private bool SaysAll(Dimension dimension, string value) => dimension switch
+    {
+        Dimension.Tag => asked.Filter.Tags.IsEmpty || asked.Filter.Tags is [var only] && only == value,
+        Dimension.Category => asked.Filter.Categories.IsEmpty && asked.Filter.ExactCategories.IsEmpty
+            || asked.Filter.Categories.Any(CategoryPath.Parse(value).IsWithin)
+            || asked.Filter.ExactCategories.Contains(CategoryPath.Parse(value)) && NeedsExact(value),
+        Dimension.Year or Dimension.Quarter or Dimension.Month => asked.Filter.Dates.IsEmpty
+            && asked.Shape.GroupBy.Count(other => other is Dimension.Year or Dimension.Quarter or Dimension.Month) == 1,
+        _ => true,
+    };
 
     private bool NeedsExact(string category)
     {
