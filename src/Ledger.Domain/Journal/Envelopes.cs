@@ -106,13 +106,16 @@ internal static class Envelopes
         var (field, taken) = item.Takes is { } takes
             ? ("takes.amount", MinorUnits.FromMoney(takes))
             : ("value.amount", value.MinorUnits);
-        if (taken != 0 && whole.MinorUnits != 0 && Math.Sign(taken) != Math.Sign(whole.MinorUnits))
+        // An envelope of zero, which may be overrun, has the sign of its parts.
+        var earlier = Total(envelope.Takes);
+        var sign = whole.MinorUnits != 0 ? Math.Sign(whole.MinorUnits) : Int128.Sign(earlier);
+        if (taken != 0 && sign != 0 && Math.Sign(taken) != sign)
         {
             yield return new Fault(field, $"{Name(envelope)} has the other sign; a part has its envelope's sign");
             yield break;
         }
 
-        var left = Int128.Abs(whole.MinorUnits) - Int128.Abs(Total(envelope.Takes));
+        var left = Int128.Abs(whole.MinorUnits) - Int128.Abs(earlier);
         if (Int128.Abs(taken) > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
         {
             yield return new Fault(field,
