@@ -9,21 +9,27 @@ internal static class LineRows
 {
     /// <summary>The columns of <see cref="ReadState"/>, in its order.</summary>
     internal const string StateColumns =
-        "id, version, payload, ancestors, within_priced, taken_inexact, taken_quantity, taken_quantity_inexact";
+        "id, version, payload, ancestors, within_priced, taken_inexact, taken_quantity, taken_quantity_inexact, movements, void_reason";
 
     /// <summary>A line, but for the amounts that its parts take.</summary>
-    internal static LineState ReadState(NpgsqlDataReader reader) => new()
+    internal static LineState ReadState(NpgsqlDataReader reader)
     {
-        Id = reader.GetGuid(0),
-        Version = reader.GetInt32(1),
-        Item = LineItemPayload.Read(reader.GetString(2)),
-        Ancestors = [.. reader.GetFieldValue<Guid[]>(3)],
-        WithinPriced = reader.GetBoolean(4),
-        Takes = EnvelopeTakes.None with
+        var item = LineItemPayload.Read(reader.GetString(2));
+        return new LineState
         {
-            InexactParts = reader.GetInt32(5),
-            QuantityMillionths = reader.GetInt64(6),
-            InexactQuantityParts = reader.GetInt32(7),
-        },
-    };
+            Id = reader.GetGuid(0),
+            Version = reader.GetInt32(1),
+            Item = item,
+            Ancestors = [.. reader.GetFieldValue<Guid[]>(3)],
+            WithinPriced = reader.GetBoolean(4),
+            Takes = EnvelopeTakes.None with
+            {
+                InexactParts = reader.GetInt32(5),
+                QuantityMillionths = reader.GetInt64(6),
+                InexactQuantityParts = reader.GetInt32(7),
+            },
+            Movements = MovementPayload.ReadAll(reader.GetString(8), item),
+            VoidReason = reader.IsDBNull(9) ? null : reader.GetString(9),
+        };
+    }
 }

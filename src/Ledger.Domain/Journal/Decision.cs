@@ -15,7 +15,7 @@ public abstract record Decision
     /// <param name="Sources">Allocation sources that the command names for the first time; each is an entry of its own, before the line's.</param>
     /// <param name="Entry">What to append about the line.</param>
     /// <param name="Line">The line after it.</param>
-    /// <param name="Changed">Every other line whose state changed: the envelopes it is carved from.</param>
+    /// <param name="Changed">Every other line whose state changed: the envelopes it is carved from, and parts that came along.</param>
     public sealed record Accepted(
         ImmutableArray<AllocationSource> Sources,
         Entry Entry,
@@ -36,4 +36,16 @@ public enum Refusal
 
     /// <summary>Its reference belongs to another line already.</summary>
     ReferenceTaken,
+
+    /// <summary>The line is not the version it was made from.</summary>
+    StaleVersion,
+
+    /// <summary>The line is voided.</summary>
+    AlreadyVoided,
+
+    /// <summary>Parts of the line still stand.</summary>
+    HasParts,
+
+    /// <summary>There is no such line.</summary>
+    NoSuchLine,
 }

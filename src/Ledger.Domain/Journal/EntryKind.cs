@@ -6,6 +6,15 @@ public enum EntryKind
     /// <summary>A line was recorded.</summary>
     Recorded = 1,
 
+    /// <summary>A line was stated anew.</summary>
+    Revised = 2,
+
+    /// <summary>Money or goods of a line went from one stage to another.</summary>
+    Moved = 3,
+
+    /// <summary>A line was voided.</summary>
+    Voided = 4,
+
     /// <summary>An allocation source was described or first named.</summary>
     SourceRecorded = 20,
 

@@ -21,60 +21,50 @@ internal static class Envelopes
         };
     }
 
-    /// <summary>What is wrong with a line's place among the envelopes around it.</summary>
-    internal static IEnumerable<Fault> Check(RecordLineItem command, LineItem item, RecordingContext context)
+    /// <summary>What is wrong with a line's place among the envelopes around it, before it is carved from them.</summary>
+    internal static IEnumerable<Fault> Check(LineState line, Family family)
     {
-        if (command.PartOf is not { } named) return item.Takes is null ? [] : [NothingToTakeFrom];
-        if (context.Parent is not { } parent)
+        var parent = family.Around(line).FirstOrDefault();
+        if (parent is not null)
         {
-            return [new Fault("partOf", named.Reference == item.Reference
-                ? "a line cannot be part of itself"
-                : $"no line has the id or reference '{named.Text}'")];
+            foreach (var fault in CheckPlace(line.Item, parent)) yield return fault;
         }
 
-        return
-        [
-            .. CheckPlace(item, parent),
-            .. context.PricedEnvelope is { } priced
-                ? CheckMoney(item, priced, root: !priced.WithinPriced)
-                : item.Takes is null ? [] : (Fault[])[NothingToTakeFrom],
-            .. context.QuantifiedEnvelope(item) is { } quantified
-                ? CheckQuantity(item, quantified, context.IsQuantityRoot(quantified))
-                : [],
-        ];
-    }
-
-    /// <summary>The envelopes that a part is carved from, as they are after it.</summary>
-    internal static ImmutableArray<LineState> Carve(LineItem part, RecordingContext context)
-    {
-        var changed = new Dictionary<Guid, LineState>();
-        if (part.Value is { } value && context.PricedEnvelope is { } priced)
-            changed[priced.Id] = priced with { Takes = priced.Takes.WithMoney(TakenBy(part), value.Bound == Bound.Exact) };
-        if (part.Quantity is { } quantity && context.QuantifiedEnvelope(part) is { } quantified)
+        if (family.PricedEnvelope(line) is { } priced)
         {
-            var state = changed.GetValueOrDefault(quantified.Id, quantified);
-            changed[quantified.Id] = state with { Takes = state.Takes.WithQuantity(quantity.Millionths, quantity.Bound == Bound.Exact) };
+            foreach (var fault in CheckMoney(line.Item, priced)) yield return fault;
+        }
+        else if (line.Item.Takes is not null)
+        {
+            yield return new Fault(
+                "takes", "there is no priced envelope to take from; takes is for a part in another currency than its envelope");
         }
 
-        return [.. changed.Values];
+        if (family.QuantifiedEnvelope(line) is { } quantified)
+        {
+            foreach (var fault in CheckQuantity(line.Item, quantified, root: family.QuantifiedEnvelope(quantified) is null))
+                yield return fault;
+        }
     }
 
-    /// <summary>How messages name an envelope.</summary>
-    internal static string Name(LineState envelope) => envelope.Item.Reference is { } reference ? $"'{reference}'" : envelope.Id.ToString();
+    /// <summary>How messages name a line.</summary>
+    internal static string Name(LineState line) => line.Item.Reference is { } reference ? $"'{reference}'" : line.Id.ToString();
 
     /// <summary>An amount in an envelope's currency.</summary>
     internal static string MoneyText(LineState envelope, Int128 minorUnits) =>
         $"{AmountText.Format(minorUnits, envelope.Item.Value!.Currency.DecimalDigits)} {envelope.Item.Value.Currency.Code}";
 
     /// <summary>A quantity in an envelope's unit.</summary>
-    internal static string QuantityText(LineState envelope, long millionths) =>
+    internal static string QuantityText(LineState envelope, Int128 millionths) =>
         $"{Measurement.QuantityText.Format(millionths)} {envelope.Item.Quantity!.Value.Unit.Code}";
 
-    private static Fault NothingToTakeFrom { get; } =
-        new("takes", "there is no priced envelope to take from; takes is for a part in another currency than its envelope");
+    /// <summary>Whether parts may take more than an envelope has (rule E4).</summary>
+    internal static bool MayBeOverrun(Bound bound, bool root) => root && bound is Bound.Approximate or Bound.AtLeast;
 
     private static IEnumerable<Fault> CheckPlace(LineItem item, LineState parent)
     {
+        if (parent.VoidReason is not null)
+            yield return new Fault("partOf", $"{Name(parent)} is voided; nothing can be part of it");
         if (parent.Ancestors.Length + 1 > LineState.MaximumDepth)
             yield return new Fault("partOf", $"{Name(parent)} already lies {LineState.MaximumDepth} envelopes deep, the most that is kept");
         if (parent.Item.Country != item.Country)
@@ -86,7 +76,7 @@ internal static class Envelopes
         }
     }
 
-    private static IEnumerable<Fault> CheckMoney(LineItem item, LineState envelope, bool root)
+    private static IEnumerable<Fault> CheckMoney(LineItem item, LineState envelope)
     {
         if (item.Value is not { } value) yield break;
         var whole = envelope.Item.Value!;
@@ -107,7 +97,7 @@ internal static class Envelopes
             ? ("takes.amount", MinorUnits.FromMoney(takes))
             : ("value.amount", value.MinorUnits);
         // An envelope of zero, which may be overrun, has the sign of its parts.
-        var earlier = Total(envelope.Takes);
+        var earlier = envelope.Takes.Total;
         var sign = whole.MinorUnits != 0 ? Math.Sign(whole.MinorUnits) : Int128.Sign(earlier);
         if (taken != 0 && sign != 0 && Math.Sign(taken) != sign)
         {
@@ -115,8 +105,8 @@ internal static class Envelopes
             yield break;
         }
 
-        var left = Int128.Abs(whole.MinorUnits) - Int128.Abs(earlier);
-        if (Int128.Abs(taken) > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
+        var left = Int128.Max(0, whole.Magnitude - Int128.Abs(earlier) - Int128.Abs(envelope.MovedMoney));
+        if (Int128.Abs(taken) > left && !MayBeOverrun(whole.Bound, root: !envelope.WithinPriced))
         {
             yield return new Fault(field,
                 $"{Name(envelope)} has {MoneyText(envelope, left * Math.Sign(whole.MinorUnits))} left; a part cannot take {MoneyText(envelope, taken)}");
@@ -126,21 +116,12 @@ internal static class Envelopes
     private static IEnumerable<Fault> CheckQuantity(LineItem item, LineState envelope, bool root)
     {
         var whole = envelope.Item.Quantity!.Value;
-        var left = whole.Millionths - envelope.Takes.QuantityMillionths;
-        if (item.Quantity!.Value.Millionths > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
+        var left = Math.Max(0, whole.Millionths - envelope.Takes.QuantityMillionths - envelope.MovedGoods);
+        if (item.Quantity!.Value.Millionths > left && !MayBeOverrun(whole.Bound, root))
         {
             yield return new Fault("quantity.value",
                 $"{Name(envelope)} has {QuantityText(envelope, left)} left; a part cannot take {QuantityText(envelope, item.Quantity.Value.Millionths)}");
         }
-    }
-
-    private static Int128 Total(EnvelopeTakes takes) =>
-        takes.Amounts.Values.Aggregate(Int128.Zero, (sum, amount) => sum + amount);
-
-    private static Allocation TakenBy(LineItem part)
-    {
-        var own = Allocation.Of(part);
-        return part.Takes is { } takes ? own.Scaled(MinorUnits.FromMoney(takes)) : own;
     }
 
     private static FiscalYears? InheritYears(LineItem part, Allocation whole)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
@@ -13,34 +11,25 @@ namespace Ledger.Domain.Journal;
 /// </summary>
 public static class LineItemPayload
 {
-    /// <summary>How every payload is written: compact, text as it is.</summary>
-    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The line as canonical JSON text.</summary>
-    public static string Write(LineItem line)
+    public static string Write(LineItem line) => JsonText.Write(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, WriterOptions))
-        {
-            json.WriteStartObject();
-            WriteMembers(json, line);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+        json.WriteStartObject();
+        WriteMembers(json, line);
+        json.WriteEndObject();
+    });
 
     /// <summary>Reads a line back from its canonical JSON text.</summary>
     public static LineItem Read(string payload) => LineItemPayloadReader.Read(payload);
 
     private static void WriteMembers(Utf8JsonWriter json, LineItem line)
     {
-        WriteText(json, "reference", line.Reference);
+        json.WriteText("reference", line.Reference);
         json.WriteString("country", line.Country.Code);
         json.WriteString("category", line.Category.ToString());
         json.WriteString("title", line.Title);
-        WriteText(json, "notes", line.Notes);
-        WriteAll(json, "tags", line.Tags, json.WriteStringValue);
+        json.WriteText("notes", line.Notes);
+        json.WriteAll("tags", line.Tags, json.WriteStringValue);
         json.WriteString("stage", Codelist<Stage>.Text(line.Stage));
         json.WriteString("date", line.Date.ToString());
         if (line.Value is { } value)
@@ -62,7 +51,7 @@ public static class LineItemPayload
             json.WriteEndObject();
         }
 
-        WriteAll(json, "allocationSources", line.Sources, share => WriteShare(json, share, line.Value!.Currency));
+        json.WriteAll("allocationSources", line.Sources, share => WriteShare(json, share, line.Value!.Currency));
         WriteFiscalYears(json, line);
         WriteSupplier(json, line.Supplier);
         if (line.PartOf is { } envelope) json.WriteString("partOf", envelope);
@@ -75,8 +64,9 @@ public static class LineItemPayload
             json.WriteEndObject();
         }
 
-        WriteAll(json, "evidence", line.Evidence, evidence => WriteEvidence(json, evidence));
-        WriteAll(json, "warnings", line.Warnings, json.WriteStringValue);
+        WriteEvidence(json, line.Evidence);
+        json.WriteText("reason", line.Reason);
+        json.WriteAll("warnings", line.Warnings, json.WriteStringValue);
     }
 
     private static void WriteShare(Utf8JsonWriter json, SourceShare share, CurrencyInfo currency)
@@ -99,7 +89,7 @@ public static class LineItemPayload
             return;
         }
 
-        WriteAll(json, "fiscalYears", years.Shares, share =>
+        json.WriteAll("fiscalYears", years.Shares, share =>
         {
             json.WriteStartObject();
             json.WriteNumber("year", share.Year);
@@ -113,19 +103,22 @@ public static class LineItemPayload
         if (supplier is null) return;
         json.WriteStartObject("supplier");
         json.WriteString("name", supplier.Name);
-        WriteText(json, "country", supplier.Country?.Code);
+        json.WriteText("country", supplier.Country?.Code);
         json.WriteEndObject();
     }
 
-    private static void WriteEvidence(Utf8JsonWriter json, Evidence evidence)
+    internal static void WriteEvidence(Utf8JsonWriter json, IReadOnlyCollection<Evidence> all) =>
+        json.WriteAll("evidence", all, evidence => WriteOne(json, evidence));
+
+    private static void WriteOne(Utf8JsonWriter json, Evidence evidence)
     {
         json.WriteStartObject();
-        WriteText(json, "url", evidence.Url);
-        WriteText(json, "title", evidence.Title);
-        WriteText(json, "publisher", evidence.Publisher);
-        WriteText(json, "publishedOn", evidence.PublishedOn?.ToString());
-        WriteText(json, "kind", evidence.Kind is { } kind ? Codelist<EvidenceKind>.Text(kind) : null);
-        WriteText(json, "quote", evidence.Quote);
+        json.WriteText("url", evidence.Url);
+        json.WriteText("title", evidence.Title);
+        json.WriteText("publisher", evidence.Publisher);
+        json.WriteText("publishedOn", evidence.PublishedOn?.ToString());
+        json.WriteText("kind", evidence.Kind is { } kind ? Codelist<EvidenceKind>.Text(kind) : null);
+        json.WriteText("quote", evidence.Quote);
         json.WriteEndObject();
     }
 
@@ -133,18 +126,5 @@ public static class LineItemPayload
     {
         json.WritePropertyName("amount");
         json.WriteRawValue(AmountText.Format(minorUnits, currency.DecimalDigits));
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? text)
-    {
-        if (text is not null) json.WriteString(name, text);
-    }
-
-    private static void WriteAll<T>(Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<T> write)
-    {
-        if (items.Count == 0) return;
-        json.WriteStartArray(name);
-        foreach (var item in items) write(item);
-        json.WriteEndArray();
     }
 }

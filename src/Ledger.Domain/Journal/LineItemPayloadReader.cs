@@ -34,7 +34,8 @@ internal static class LineItemPayloadReader
                 : null,
             PartOf = line.TryGetProperty("partOf", out var envelope) ? envelope.GetGuid() : null,
             Takes = ReadTakes(line),
-            Evidence = All(line, "evidence", ReadEvidence),
+            Evidence = ReadEvidence(line),
+            Reason = Text(line, "reason"),
             Warnings = All(line, "warnings", warning => warning.GetString()!),
         };
     }
@@ -70,7 +71,9 @@ internal static class LineItemPayloadReader
         return MinorUnits.ToMoney(Amount(takes, currency), currency);
     }
 
-    private static Evidence ReadEvidence(JsonElement evidence) => new(
+    internal static ImmutableArray<Evidence> ReadEvidence(JsonElement parent) => All(parent, "evidence", ReadOne);
+
+    private static Evidence ReadOne(JsonElement evidence) => new(
         Text(evidence, "url"), Text(evidence, "title"), Text(evidence, "publisher"), Date(evidence, "publishedOn"),
         Code<EvidenceKind>(evidence, "kind"), Text(evidence, "quote"));
 

@@ -16,40 +16,65 @@ public static class Recording
                 "reference", $"'{command.Item.Reference}' belongs to another line; references are unique for ever")]);
         }
 
-        var item = Envelopes.Inherit(command.Item with { PartOf = context.Parent?.Id }, context.PricedEnvelope);
-        Fault[] faults = [.. Envelopes.Check(command, item, context), .. LineItemRules.CheckLegs(item)];
+        var parent = context.Envelopes.FirstOrDefault();
+        if (command.PartOf is { } named && parent is null)
+            return new Decision.Refused(Refusal.RuleBroken, [Unknown(named, command.Item)]);
+
+        var family = new Family(context.Envelopes);
+        var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, parent, family);
+        Fault[] faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item)];
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
-        var sources = item.Sources.Select(share => share.Source)
-            .Where(slug => slug != AllocationSource.Unattributed && !context.KnownSources.Contains(slug))
-            .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
-        var changed = Envelopes.Carve(item, context);
-        var line = new LineState
-        {
-            Id = command.Id,
-            Version = 1,
-            Item = item with { Warnings = [.. Warnings(sources, changed)] },
-            Ancestors = context.Parent is { } parent ? [.. parent.Ancestors, parent.Id] : [],
-            WithinPriced = context.PricedEnvelope is not null,
-        };
+        family.Attach(line);
+        return Accept(EntryKind.Recorded, line.Id, family, context.KnownSources, parent, command.Actor);
+    }
 
-        var postings = changed.Aggregate(
-            Postings.Difference(line.Id, null, line.Position()),
-            (all, envelope) => all.Then(Postings.Difference(
-                envelope.Id, context.Envelopes.First(before => before.Id == envelope.Id).Position(), envelope.Position())));
-        var entry = new Entry(
-            EntryKind.Recorded, line.Id, line.Version, command.Actor, LineItemPayload.Write(line.Item), postings);
-        return new Decision.Accepted(sources, entry, line, changed);
+    /// <summary>What is wrong with the name of an envelope that is none.</summary>
+    internal static Fault Unknown(LineKey named, LineItem item) => new("partOf", named.Reference == item.Reference
+        ? "a line cannot be part of itself"
+        : $"no line has the id or reference '{named.Text}'");
+
+    /// <summary>A line in an envelope, with the years and sources that it takes from there.</summary>
+    internal static LineState Placed(LineState line, LineState? parent, Family family)
+    {
+        var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
+        var priced = family.PricedEnvelope(placed);
+        return placed with
+        {
+            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, priced),
+            WithinPriced = priced is not null,
+        };
+    }
+
+    /// <summary>The entry about a line that the family holds as it is to be.</summary>
+    internal static Decision Accept(
+        EntryKind kind, Guid id, Family family, IReadOnlySet<string> knownSources, LineState? parent, string actor)
+    {
+        var line = family[id];
+        var sources = line.Item.Sources.Select(share => share.Source)
+            .Where(slug => slug != AllocationSource.Unattributed && !knownSources.Contains(slug))
+            .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
+        line = line with { Item = line.Item with { Warnings = [.. Warnings(line, sources, family, parent)] } };
+        family.Put(line);
+        var entry = new Entry(kind, id, line.Version, actor, LineItemPayload.Write(line.Item), family.PostingsOf(id));
+        return new Decision.Accepted(sources, entry, line, [.. family.Changed.Where(changed => changed.Id != id)]);
     }
 
     private static IEnumerable<string> Warnings(
-        ImmutableArray<AllocationSource> sources, ImmutableArray<LineState> envelopes)
+        LineState line, ImmutableArray<AllocationSource> sources, Family family, LineState? parent)
     {
         foreach (var source in sources)
             yield return $"The allocation source '{source.Slug}' was not known; it was added with kind other.";
-        foreach (var envelope in envelopes.Where(envelope => envelope.Overrun != 0))
+        foreach (var envelope in family.Changed.Where(envelope => envelope.Overrun != 0))
             yield return $"The parts of {Envelopes.Name(envelope)} exceed its value by {Envelopes.MoneyText(envelope, envelope.Overrun)}.";
-        foreach (var envelope in envelopes.Where(envelope => envelope.QuantityOverrun != 0))
+        foreach (var envelope in family.Changed.Where(envelope => envelope.QuantityOverrun != 0))
             yield return $"The parts of {Envelopes.Name(envelope)} exceed its quantity by {Envelopes.QuantityText(envelope, envelope.QuantityOverrun)}.";
+        if (parent is not null && parent.Movements.Any(movement => Repeats(line.Item, movement)))
+            yield return $"A movement of {Envelopes.Name(parent)} has the same stage, amount and date; make sure that both are meant.";
     }
+
+    // Rule E6: the same step told once as a movement of the envelope and once as a part of it.
+    private static bool Repeats(LineItem part, Movement movement) =>
+        movement.Corrects is null && movement.To == part.Stage && movement.Date == part.Date && part.Value is { } value
+        && movement.Money.Sum(moved => moved.MinorUnits) == value.MinorUnits;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Ledger.Domain.Procurement;
 
@@ -13,7 +12,7 @@ public static class ReferenceEntries
         json.WriteString("slug", source.Slug);
         json.WriteString("name", source.Name);
         json.WriteString("kind", Codelist<SourceKind>.Text(source.Kind));
-        WriteText(json, "country", source.Country?.Code);
+        json.WriteText("country", source.Country?.Code);
     });
 
     /// <summary>A category was added or changed.</summary>
@@ -21,27 +20,22 @@ public static class ReferenceEntries
     {
         json.WriteString("path", category.Path.ToString());
         json.WriteString("name", category.Name);
-        WriteText(json, "cpv", category.Cpv);
-        WriteText(json, "fsc", category.Fsc);
-        WriteText(json, "militaryList", category.MilitaryList);
-        WriteText(json, "prohibitedBy", category.ProhibitedBy);
+        json.WriteText("cpv", category.Cpv);
+        json.WriteText("fsc", category.Fsc);
+        json.WriteText("militaryList", category.MilitaryList);
+        json.WriteText("prohibitedBy", category.ProhibitedBy);
     });
 
-    private static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, LineItemPayload.WriterOptions))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
+    /// <summary>The payload of an entry that says no more than why.</summary>
+    internal static string Reason(string reason) => Write(json => json.WriteString("reason", reason));
 
-        return new Entry(kind, null, 0, actor, Encoding.UTF8.GetString(stream.ToArray()), Postings.None);
-    }
+    private static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write) =>
+        new(kind, null, 0, actor, Write(write), Postings.None);
 
-    private static void WriteText(Utf8JsonWriter json, string name, string? text)
+    private static string Write(Action<Utf8JsonWriter> members) => JsonText.Write(json =>
     {
-        if (text is not null) json.WriteString(name, text);
-    }
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    });
 }

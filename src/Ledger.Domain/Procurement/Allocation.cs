@@ -45,6 +45,9 @@ public sealed class Allocation
         return Spread(years.Keys, years.Values, sources.Keys, sources.Values);
     }
 
+    /// <summary>The same years and sources with other amounts, in the order of the cells.</summary>
+    public Allocation With(ImmutableArray<long> amounts) => new(Years, Sources, amounts);
+
     /// <summary>Another total cut in the proportions of this table: what a part in another currency takes.</summary>
     public Allocation Scaled(long total) => Spread(
         Years, Spreading.ByWeights(total, [.. YearTotals]), Sources, Spreading.ByWeights(total, [.. SourceTotals]));

@@ -21,24 +21,39 @@ public sealed record EnvelopeTakes
     /// <summary>How many parts have a quantity that is not exact.</summary>
     public int InexactQuantityParts { get; init; }
 
+    /// <summary>The sum of the amounts, in minor units of the envelope's currency.</summary>
+    public Int128 Total => Amounts.Values.Aggregate(Int128.Zero, (sum, amount) => sum + amount);
+
     /// <summary>With one more part's money.</summary>
-    public EnvelopeTakes WithMoney(Allocation taken, bool exact)
+    public EnvelopeTakes WithMoney(Allocation taken, bool exact) => ChangeMoney(taken, exact, 1);
+
+    /// <summary>Without one part's money.</summary>
+    public EnvelopeTakes WithoutMoney(Allocation taken, bool exact) => ChangeMoney(taken, exact, -1);
+
+    /// <summary>With one more part's quantity.</summary>
+    public EnvelopeTakes WithQuantity(long millionths, bool exact) => ChangeQuantity(millionths, exact, 1);
+
+    /// <summary>Without one part's quantity.</summary>
+    public EnvelopeTakes WithoutQuantity(long millionths, bool exact) => ChangeQuantity(millionths, exact, -1);
+
+    private EnvelopeTakes ChangeMoney(Allocation taken, bool exact, int sign)
     {
         var amounts = Amounts.ToBuilder();
         foreach (var cell in taken.Cells)
         {
             var key = (cell.Year, cell.Source);
-            amounts[key] = amounts.GetValueOrDefault(key) + cell.MinorUnits;
+            var amount = amounts.GetValueOrDefault(key) + (sign * cell.MinorUnits);
+            if (amount == 0) amounts.Remove(key);
+            else amounts[key] = amount;
         }
 
-        return this with { Amounts = amounts.ToImmutable(), InexactParts = InexactParts + (exact ? 0 : 1) };
+        return this with { Amounts = amounts.ToImmutable(), InexactParts = InexactParts + (exact ? 0 : sign) };
     }
 
-    /// <summary>With one more part's quantity.</summary>
-    public EnvelopeTakes WithQuantity(long millionths, bool exact) => this with
+    private EnvelopeTakes ChangeQuantity(long millionths, bool exact, int sign) => this with
     {
-        QuantityMillionths = QuantityMillionths + millionths,
-        InexactQuantityParts = InexactQuantityParts + (exact ? 0 : 1),
+        QuantityMillionths = QuantityMillionths + (sign * millionths),
+        InexactQuantityParts = InexactQuantityParts + (exact ? 0 : sign),
     };
 
     private sealed class YearThenSlug : IComparer<(int Year, string Source)>

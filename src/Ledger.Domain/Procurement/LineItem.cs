@@ -56,6 +56,9 @@ public sealed record LineItem
     /// <summary>Where the figures come from.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 
+    /// <summary>Why the line was revised to this; null as it was first recorded.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What a reader should know about how the line was taken, such as an envelope that it overran.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

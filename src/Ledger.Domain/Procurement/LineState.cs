@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ledger.Domain.Measurement;
 
 namespace Ledger.Domain.Procurement;
 
@@ -27,48 +26,54 @@ public sealed record LineState
     /// <summary>What its parts take of it.</summary>
     public EnvelopeTakes Takes { get; init; } = EnvelopeTakes.None;
 
-    /// <summary>What parts take beyond the value, in minor units; only a root that is approximate or at least can have any (rule E4).</summary>
-    public long Overrun => Item.Value is null ? 0 : Carving.Carve(Allocation.Of(Item), Takes).Overrun;
+    /// <summary>What went from stage to stage, in order.</summary>
+    public ImmutableArray<Movement> Movements { get; init; } = [];
 
-    /// <summary>What parts take beyond the quantity, in millionths of its unit.</summary>
-    public long QuantityOverrun =>
-        Item.Quantity is { } quantity ? Math.Max(0, Takes.QuantityMillionths - quantity.Millionths) : 0;
+    /// <summary>Why it was voided; null while it stands.</summary>
+    public string? VoidReason { get; init; }
 
-    /// <summary>Where it stands: its value and quantity less what its parts take.</summary>
-    public Position Position()
+    /// <summary>
+    /// What parts and movements take beyond the value, in minor units; only a root that is approximate or at least can
+    /// have any (rule E4).
+    /// </summary>
+    public long Overrun
     {
-        var legs = Legs();
+        get
+        {
+            if (Item.Value is not { } value || VoidReason is not null) return 0;
+            var beyond = Int128.Abs(Takes.Total) + Int128.Abs(MovedMoney) - value.Magnitude;
+            return beyond <= 0 ? 0 : (long)beyond * (value.MinorUnits < 0 || Takes.Total < 0 ? -1 : 1);
+        }
+    }
+
+    /// <summary>What parts and movements take beyond the quantity, in millionths of its unit.</summary>
+    public long QuantityOverrun => Item.Quantity is { } quantity && VoidReason is null
+        ? Math.Max(0, Takes.QuantityMillionths + MovedGoods - quantity.Millionths)
+        : 0;
+
+    /// <summary>What has gone from the recorded stage, less what corrections brought back, in minor units.</summary>
+    public long MovedMoney => Movements.Sum(movement => Gone(movement) * movement.Money.Sum(moved => moved.MinorUnits));
+
+    /// <summary>The goods that have gone from the recorded stage, in millionths of the unit.</summary>
+    public long MovedGoods => Movements.Sum(movement => Gone(movement) * movement.Goods.Sum(moved => moved.Millionths));
+
+    /// <summary>Where it stands: its value and quantity less what its parts take; null once voided (rule R3).</summary>
+    public Position? Position()
+    {
+        if (VoidReason is not null) return null;
+        var standing = Standing.Of(Item, Takes, Movements);
         return new Position
         {
             Country = Item.Country,
             Category = Item.Category,
             Currency = Item.Value?.Currency.Code,
-            Legs = legs,
-            Quantities = QuantityLegs(),
-            Footprint = new Footprint(Item.Value is null
-                ? Years().Select(year => new FootprintCell(Item.Stage, year, AllocationSource.Unattributed))
-                : legs.Select(leg => new FootprintCell(leg.Stage, leg.Year, leg.Source))),
+            Legs = standing.Legs,
+            Quantities = standing.Quantities,
+            Footprint = standing.Footprint,
             UnpricedWithin = Item.Value is null && WithinPriced,
             Unquantified = Item.Quantity is null,
         };
     }
 
-    private IEnumerable<int> Years() =>
-        Item.FiscalYears is { } stated ? stated.Shares.Select(share => share.Year) : [Item.Date.Year];
-
-    private ImmutableArray<Leg> Legs()
-    {
-        if (Item.Value is not { } value) return [];
-        var bound = Takes.InexactParts > 0 ? Bound.Approximate : value.Bound;
-        return [.. Carving.Carve(Allocation.Of(Item), Takes).Cells
-            .Select(cell => new Leg(Item.Stage, cell.Year, cell.Source, bound, cell.MinorUnits))];
-    }
-
-    private ImmutableArray<QuantityLeg> QuantityLegs()
-    {
-        if (Item.Quantity is not { } quantity) return [];
-        var bound = Takes.InexactQuantityParts > 0 ? Bound.Approximate : quantity.Bound;
-        return [new QuantityLeg(
-            Item.Stage, quantity.Unit.Code, bound, Math.Max(0, quantity.Millionths - Takes.QuantityMillionths))];
-    }
+    private int Gone(Movement movement) => movement.From == Item.Stage ? 1 : movement.To == Item.Stage ? -1 : 0;
 }

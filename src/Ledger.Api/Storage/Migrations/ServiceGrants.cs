@@ -8,7 +8,7 @@ internal static class ServiceGrants
 {
     /// <summary>Tables of which no row ever changes or goes, and their partitions.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
-        ["journal", "postings", "counts", "quantities", "blocks", "footprint_cells"];
+        ["journal", "postings", "counts", "quantities", "blocks", "footprint_cells", "line_item_versions"];
 
     private const string Head = "head";
 

@@ -33,4 +33,7 @@ public sealed class LineItemRow
     public int TakenQuantityInexact { get; init; }
     public long OverrunAmount { get; init; }
     public long OverrunQuantity { get; init; }
+    public required string Movements { get; init; }
+    public string? VoidReason { get; init; }
+    public long RowSequence { get; init; }
 }

@@ -31,21 +31,36 @@ internal static class BatchDecider
     private static Func<Block, Outcome> Decide(LedgerCommand command, BatchState state, DecidedBatch decided) =>
         command switch
         {
-            LedgerCommand.Line line => DecideLine(line, state, decided),
+            LedgerCommand.Line line => Take(
+                line, Recording.Decide(line.Command, state.ContextOf(line.Command)), state, decided, StatusCodes.Status201Created),
+            LedgerCommand.Revision { Command: var revision } => Take(
+                command, Change(state.ContextOf(revision.Line, revision.PartOf, revision.Item.Reference), revision.Line,
+                    context => Revising.Decide(revision, context)), state, decided, StatusCodes.Status200OK),
+            LedgerCommand.Move { Command: var move } => Take(
+                command, Change(state.ContextOf(move.Line), move.Line, context => Moving.Decide(move, context)),
+                state, decided, StatusCodes.Status201Created),
+            LedgerCommand.Void { Command: var voiding } => Take(
+                command, Change(state.ContextOf(voiding.Line), voiding.Line, context => Voiding.Decide(voiding, context)),
+                state, decided, StatusCodes.Status200OK),
             LedgerCommand.Source source => DecideSource(source, state, decided),
             LedgerCommand.CategoryNode category => DecideCategory(category, state, decided),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
         };
 
-    private static Func<Block, Outcome> DecideLine(LedgerCommand.Line line, BatchState state, DecidedBatch decided)
+    private static Decision Change(ChangeContext? context, Guid line, Func<ChangeContext, Decision> decide) =>
+        context is null
+            ? new Decision.Refused(Refusal.NoSuchLine, [new Fault("id", $"there is no line item '{line}'")])
+            : decide(context);
+
+    private static Func<Block, Outcome> Take(
+        LedgerCommand command, Decision decision, BatchState state, DecidedBatch decided, int status)
     {
-        var decision = Recording.Decide(line.Command, state.ContextOf(line.Command));
         if (decision is Decision.Refused refused) return _ => new Outcome.Refused(refused.Reason, refused.Faults);
         var accepted = (Decision.Accepted)decision;
         foreach (var source in accepted.Sources)
         {
             state.Put(source);
-            decided.Add(ReferenceEntries.Source(source, line.Actor));
+            decided.Add(ReferenceEntries.Source(source, command.Actor));
             decided.Put(source);
         }
 
@@ -53,13 +68,13 @@ internal static class BatchDecider
         foreach (var changed in accepted.Changed.Append(accepted.Line))
         {
             state.Put(changed);
-            decided.Put(changed, ordinal);
+            decided.Put(changed, state.Before(changed.Id), ordinal);
         }
 
-        if (line.Idempotency is { } request)
+        if (command.Idempotency is { } request)
         {
             state.Answered[(request.Scope, request.Key)] = (request.Fingerprint, state.Head.Sequence + 1 + ordinal);
-            decided.Keep(request, ordinal, StatusCodes.Status201Created);
+            decided.Keep(request, ordinal, status);
         }
 
         return block => new Outcome.Recorded(block.FirstSequence + ordinal, block.RecordedAt, accepted.Line, Created: true);

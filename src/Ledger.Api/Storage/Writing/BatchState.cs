@@ -9,6 +9,7 @@ namespace Ledger.Api.Storage.Writing;
 public sealed class BatchState
 {
     private readonly Dictionary<Guid, LineState> _lines = [];
+    private Dictionary<Guid, LineState> _before = [];
     private readonly Dictionary<string, Guid> _references = new(StringComparer.Ordinal);
 
     private BatchState(Head head) => Head = head;
@@ -49,6 +50,7 @@ public sealed class BatchState
 
         await reader.NextResultAsync();
         while (await reader.ReadAsync()) state.AddTaken(reader);
+        state._before = new Dictionary<Guid, LineState>(state._lines);
 
         await reader.NextResultAsync();
         while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadSource(reader));
@@ -60,11 +62,18 @@ public sealed class BatchState
 
     /// <summary>What matters to recording one of the batch's lines.</summary>
     public RecordingContext ContextOf(RecordLineItem command) => new(
-        command.Item.Reference is { } reference && _references.ContainsKey(reference),
-        command.PartOf is { } envelope && Find(envelope) is { } parent
-            ? [parent, .. parent.Ancestors.Reverse().Select(id => _lines[id])]
-            : ImmutableArray<LineState>.Empty,
-        Sources.Keys.ToHashSet(StringComparer.Ordinal));
+        IsTaken(command.Item.Reference, null), Chain(command.PartOf), KnownSources);
+
+    /// <summary>What matters to changing one of the batch's lines; null when there is no such line.</summary>
+    public ChangeContext? ContextOf(Guid id, LineKey? partOf = null, string? reference = null) =>
+        !_lines.TryGetValue(id, out var line) ? null : new ChangeContext(
+            line,
+            [.. _lines.Values.Where(other => other.Ancestors.Contains(id))],
+            [.. line.Ancestors.Select(ancestor => _lines[ancestor])],
+            Chain(partOf), IsTaken(reference, id), KnownSources);
+
+    /// <summary>A line as it was when the batch began; null when it was not there.</summary>
+    public LineState? Before(Guid id) => _before.GetValueOrDefault(id);
 
     /// <summary>Keeps a line as it is after a command.</summary>
     public void Put(LineState line)
@@ -78,6 +87,16 @@ public sealed class BatchState
 
     /// <summary>Keeps a category as it is after a command.</summary>
     public void Put(Category category) => Categories[category.Path] = category;
+
+    private HashSet<string> KnownSources => Sources.Keys.ToHashSet(StringComparer.Ordinal);
+
+    private bool IsTaken(string? reference, Guid? by) =>
+        reference is not null && _references.TryGetValue(reference, out var owner) && owner != by;
+
+    // Innermost first.
+    private ImmutableArray<LineState> Chain(LineKey? named) => named is { } key && Find(key) is { } parent
+        ? [parent, .. parent.Ancestors.Reverse().Select(id => _lines[id])]
+        : [];
 
     private LineState? Find(LineKey key) =>
         key.Id is { } id && _lines.TryGetValue(id, out var line)

@@ -18,26 +18,32 @@ internal static class BatchStateQueries
 
     private const string References = "SELECT reference, id FROM line_items WHERE reference = ANY ($1)";
 
-    private const string NamedEnvelopes =
-        """
+    // Parts are read of lines whose change may bear on them; one more than a revision takes, so that it can tell.
+    private static readonly string Around =
+        $"""
         WITH named AS (
             SELECT id, ancestors FROM line_items WHERE id = ANY ($1)
             UNION
             SELECT id, ancestors FROM line_items WHERE reference = ANY ($2)
         ), around AS (
-            SELECT id FROM named UNION SELECT unnest(ancestors) FROM named
+            SELECT id FROM named
+            UNION
+            SELECT unnest(ancestors) FROM named
+            UNION
+            SELECT part.id FROM unnest($3::uuid[]) AS whole (id) CROSS JOIN LATERAL (
+                SELECT id FROM line_items WHERE ancestors @> ARRAY[whole.id] LIMIT {Revising.MaximumParts + 1}) AS part
         )
         """;
 
-    private const string Envelopes =
+    private static readonly string Lines =
         $"""
-        {NamedEnvelopes}
+        {Around}
         SELECT {LineRows.StateColumns} FROM line_items WHERE id IN (SELECT id FROM around)
         """;
 
-    private const string Takes =
+    private static readonly string Takes =
         $"""
-        {NamedEnvelopes}
+        {Around}
         SELECT envelope, fiscal_year, source, amount FROM envelope_takes WHERE envelope IN (SELECT id FROM around)
         """;
 
@@ -52,8 +58,10 @@ internal static class BatchStateQueries
         var commands = batch.Select(pending => pending.Command).ToList();
         var lines = commands.OfType<LedgerCommand.Line>().Select(line => line.Command).ToList();
         var keys = commands.Select(command => command.Idempotency).OfType<IdempotentRequest>().ToList();
-        LineKey[] envelopes = [.. lines.Select(line => line.PartOf).OfType<LineKey>()];
-        Guid[] ids = [.. envelopes.Select(envelope => envelope.Id).OfType<Guid>()];
+        var revisions = commands.OfType<LedgerCommand.Revision>().Select(revision => revision.Command).ToList();
+        LineKey[] envelopes = [.. lines.Select(line => line.PartOf).Concat(revisions.Select(revision => revision.PartOf)).OfType<LineKey>()];
+        Guid[] ids = [.. envelopes.Select(envelope => envelope.Id).OfType<Guid>(), .. commands.Select(ChangedLine).OfType<Guid>()];
+        Guid[] wholes = [.. commands.Where(command => command is not LedgerCommand.Move).Select(ChangedLine).OfType<Guid>()];
         string[] names = [.. envelopes.Select(envelope => envelope.Reference)];
         return new NpgsqlBatch(connection)
         {
@@ -62,9 +70,10 @@ internal static class BatchStateQueries
                 new(LockHead),
                 new("SELECT clock_timestamp()"),
                 Query(Answered, [keys.Column(key => key.Scope), keys.Column(key => key.Key)]),
-                Query(References, [lines.Select(line => line.Item.Reference).Concat(names).OfType<string>().ToArray()]),
-                Query(Envelopes, [ids, names]),
-                Query(Takes, [ids, names]),
+                Query(References, [lines.Select(line => line.Item.Reference)
+                    .Concat(revisions.Select(revision => revision.Item.Reference)).Concat(names).OfType<string>().ToArray()]),
+                Query(Lines, [ids, names, wholes]),
+                Query(Takes, [ids, names, wholes]),
                 Query(Sources, [commands.SelectMany(SourcesOf).Distinct().ToArray()]),
                 Query(Categories, [commands.OfType<LedgerCommand.CategoryNode>()
                     .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
@@ -76,8 +85,17 @@ internal static class BatchStateQueries
     private static IEnumerable<string> SourcesOf(LedgerCommand command) => command switch
     {
         LedgerCommand.Line line => line.Command.Item.Sources.Select(share => share.Source),
+        LedgerCommand.Revision revision => revision.Command.Item.Sources.Select(share => share.Source),
         LedgerCommand.Source source => [source.Described.Slug],
         _ => [],
+    };
+
+    private static Guid? ChangedLine(LedgerCommand command) => command switch
+    {
+        LedgerCommand.Revision revision => revision.Command.Line,
+        LedgerCommand.Move move => move.Command.Line,
+        LedgerCommand.Void voiding => voiding.Command.Line,
+        _ => null,
     };
 
     // Not params: an array of texts would be taken for the values themselves.

@@ -33,20 +33,33 @@ internal sealed class DecidedBatch
         return _entries.Count - 1;
     }
 
-    internal void Put(LineState line, int ordinal) => _lines[line.Id] = new ChangedLine(
-        line, _lines.TryGetValue(line.Id, out var earlier) ? earlier.RecordedBy : RecordedBy(line, ordinal), ordinal);
+    internal void Put(LineState line, LineState? before, int ordinal)
+    {
+        var own = _entries[ordinal].Line == line.Id ? ordinal : (int?)null;
+        var earlier = _lines.GetValueOrDefault(line.Id);
+        _lines[line.Id] = new ChangedLine(
+            line, before, earlier?.RecordedBy ?? (before is null ? own : null), own ?? earlier?.VersionBy, ordinal);
+    }
 
     internal void Put(AllocationSource source) => _sources[source.Slug] = source;
 
     internal void Put(Category category) => _categories[category.Path] = category;
 
     internal void Keep(IdempotentRequest request, int ordinal, int status) => _requests.Add((request, ordinal, status));
-
-    private int? RecordedBy(LineState line, int ordinal) => _entries[ordinal].Line == line.Id ? ordinal : null;
 }
 
-/// <summary>A line that a batch recorded, or whose remainder it changed.</summary>
+/// <summary>A line that a batch recorded or changed.</summary>
 /// <param name="State">The line as the batch leaves it.</param>
+/// <param name="Before">The line as the batch found it; null when it was not there.</param>
 /// <param name="RecordedBy">The ordinal of the entry that recorded it; null when it was there before.</param>
+/// <param name="VersionBy">The ordinal of the last entry of its own; null when only its parts changed it.</param>
 /// <param name="ChangedBy">The ordinal of the last entry that changed what it shows.</param>
-internal sealed record ChangedLine(LineState State, int? RecordedBy, int ChangedBy);
+internal sealed record ChangedLine(LineState State, LineState? Before, int? RecordedBy, int? VersionBy, int ChangedBy)
+{
+    /// <summary>Whether its row says something else, apart from what its parts take.</summary>
+    internal bool IsNewRow => Before is null || VersionBy is not null
+        || State.WithinPriced != Before.WithinPriced
+        || !State.Ancestors.SequenceEqual(Before.Ancestors)
+        || State.Overrun != Before.Overrun || State.QuantityOverrun != Before.QuantityOverrun
+        || State.Position()?.Footprint.Id != Before.Position()?.Footprint.Id;
+}

@@ -12,6 +12,17 @@ public abstract record LedgerCommand(string Actor, IdempotentRequest? Idempotenc
     public sealed record Line(RecordLineItem Command, IdempotentRequest? Idempotency)
         : LedgerCommand(Command.Actor, Idempotency);
 
+    /// <summary>States a line anew.</summary>
+    public sealed record Revision(ReviseLineItem Command) : LedgerCommand(Command.Actor, null);
+
+    /// <summary>Moves money or goods of a line, or corrects that.</summary>
+    public sealed record Move(MoveLineItem Command, IdempotentRequest? Idempotency)
+        : LedgerCommand(Command.Actor, Idempotency);
+
+    /// <summary>Voids a line.</summary>
+    public sealed record Void(VoidLineItem Command, IdempotentRequest? Idempotency)
+        : LedgerCommand(Command.Actor, Idempotency);
+
     /// <summary>Describes an allocation source.</summary>
     public sealed record Source(AllocationSource Described, string Actor) : LedgerCommand(Actor, null);
 

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Ledger.Domain.Faults;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Domain.Journal;
+
+/// <summary>Decides whether a line may be stated anew, and what that changes (rules R1 and R2).</summary>
+public static class Revising
+{
+    /// <summary>The most parts that a line may have for its own revision to be decided at once.</summary>
+    public const int MaximumParts = 10_000;
+
+    /// <summary>Decides one command.</summary>
+    public static Decision Decide(ReviseLineItem command, ChangeContext context)
+    {
+        if (Versions.Refuse(context.Line, command.ExpectedVersion) is { } refusal) return refusal;
+        if (context.ReferenceTaken)
+        {
+            return new Decision.Refused(Refusal.ReferenceTaken, [new Fault(
+                "reference", $"'{command.Item.Reference}' belongs to another line; references are unique for ever")]);
+        }
+
+        Fault[] early = [.. CheckNames(command, context)];
+        if (early.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. early]);
+
+        // Envelopes around the old place and the new one may be the same.
+        var parts = context.Parts.Where(part => part.VoidReason is null).OrderBy(part => part.Ancestors.Length).ToList();
+        var family = new Family([context.Line, .. parts, .. context.Envelopes.Concat(context.NewEnvelopes).DistinctBy(line => line.Id)]);
+        foreach (var line in parts.AsEnumerable().Reverse().Prepend(context.Line)) family.Detach(line);
+        return Rebuild(command, context, family, parts);
+    }
+
+    private static Decision Rebuild(ReviseLineItem command, ChangeContext context, Family family, List<LineState> parts)
+    {
+        var parent = context.NewEnvelopes.FirstOrDefault();
+        var old = family[context.Line.Id];
+        var line = Recording.Placed(
+            old with { Version = old.Version + 1, Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
+            parent is null ? null : family[parent.Id], family);
+        List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context)];
+        family.Attach(line);
+        foreach (var part in parts)
+        {
+            var moved = Rehomed(family[part.Id], line, family);
+            faults.AddRange(Envelopes.Check(moved, family).Select(fault => Inside(moved, fault)));
+            family.Attach(moved);
+        }
+
+        if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
+        faults.AddRange(Replay(line.Id, family));
+        if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
+        return Recording.Accept(
+            EntryKind.Revised, line.Id, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
+    }
+
+    private static IEnumerable<Fault> CheckNames(ReviseLineItem command, ChangeContext context)
+    {
+        if (command.Item.Reference is { } reference && context.Line.Item.Reference is { } kept && reference != kept)
+            yield return new Fault("reference", $"the line keeps the reference '{kept}'; references are for ever");
+        if (context.Parts.Length > MaximumParts)
+            yield return new Fault("id", $"more than {MaximumParts} lines are parts of it; revise them in smaller envelopes");
+        if (command.PartOf is not { } named) yield break;
+        if (context.NewEnvelopes.IsEmpty) yield return Recording.Unknown(named, command.Item);
+        else if (context.NewEnvelopes.Any(envelope => envelope.Id == context.Line.Id))
+            yield return new Fault("partOf", "a line cannot be part of itself or of its own parts");
+    }
+
+    private static IEnumerable<Fault> CheckFixed(LineItem old, LineItem now, ChangeContext context)
+    {
+        var moved = context.Line.MovedMoney != 0 || context.Line.MovedGoods != 0;
+        var parts = context.Parts.Any(part => part.VoidReason is null);
+        if (now.Value is { } value && old.Value is { } before && value.Currency.Code != before.Currency.Code && (moved || parts))
+            yield return new Fault("value.currency", $"stays {before.Currency.Code} while {(moved ? "movements" : "parts")} of the line stand");
+        if (now.Quantity is { } quantity && old.Quantity is { } counted && quantity.Unit != counted.Unit && moved)
+            yield return new Fault("quantity.unit", $"stays {counted.Unit.Code} while movements of the line stand");
+        if (now.Country != old.Country && parts)
+            yield return new Fault("country", $"stays {old.Country.Code} while parts of the line stand");
+        var deepest = context.Parts.Select(part => part.Ancestors.Length).DefaultIfEmpty(0).Max() - context.Line.Ancestors.Length
+            + (context.NewEnvelopes.Length);
+        if (deepest > LineState.MaximumDepth)
+            yield return new Fault("partOf", $"its parts would lie {deepest} envelopes deep; at most {LineState.MaximumDepth} are kept");
+    }
+
+    private static LineState Rehomed(LineState part, LineState line, Family family)
+    {
+        var placed = part with { Ancestors = [.. line.Ancestors, .. part.Ancestors.SkipWhile(id => id != line.Id)] };
+        return placed with { WithinPriced = family.PricedEnvelope(placed) is not null };
+    }
+
+    private static IEnumerable<Fault> Replay(Guid id, Family family)
+    {
+        var asked = family[id].Movements;
+        var line = family[id] with { Movements = [] };
+        foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
+        {
+            var (replayed, faults) = Splitting.Split(line, movement with
+            {
+                From = movement.Corrects is null ? movement.From : movement.To,
+                Money = [],
+                Goods = [],
+                LeavesNothing = false,
+            });
+            foreach (var fault in faults)
+            {
+                yield return new Fault("movements", string.Create(CultureInfo.InvariantCulture,
+                    $"movement {i + 1} of {asked.Length} ({movement.Id}) no longer fits: {fault.Message}"));
+            }
+
+            if (faults.Length > 0) yield break;
+            line = line with { Movements = line.Movements.Add(replayed) };
+        }
+
+        family.Put(line);
+    }
+
+    // A part that no longer fits is the revised line's fault, and no member of the part's can mend it.
+    private static Fault Inside(LineState part, Fault fault) =>
+        new(fault.Field is "value.amount" or "takes.amount" ? "value.amount" : fault.Field is "quantity.value" ? fault.Field : "partOf",
+            $"its part {Envelopes.Name(part)} would not fit: {fault.Message}");
+}
