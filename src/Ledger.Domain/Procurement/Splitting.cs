@@ -64,6 +64,7 @@ internal static class Splitting
         {
             From = original.To,
             To = original.From,
+            Date = original.Date,
             Money = [.. money.Select((moved, i) => new MovedMoney(moved.Year, moved.Source, moved.To, moved.From, wanted.Money[i]))],
             Goods = [.. goods.Select((moved, i) => new MovedGoods(moved.To, moved.From, wanted.Goods[i]))],
         });

@@ -63,4 +63,91 @@ internal static class Examples
           "next": "/v1/line-items?country=EE&limit=1&cursor=eyJzIjoiaWQifQ"
         }
         """;
+
+    internal const string Movement =
+        """
+        {"from": "allocated", "to": "contracted", "amount": 20000000.00, "date": "2025-06", "reason": "Contract signed"}
+        """;
+
+    internal const string MovedMines =
+        """
+        {
+          "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
+          "version": 2,
+          "recordedAt": "2026-11-22T11:00:00.000000Z",
+          "movement": {
+            "id": "0195a8d0-1111-7c31-8f3e-2b6a54c1d7e9", "from": "allocated", "to": "contracted",
+            "amount": 20000000.00, "date": "2025-06", "reason": "Contract signed"
+          },
+          "position": {
+            "allocated": {"amount": 30000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"},
+            "contracted": {"amount": 20000000.00, "bound": "exact"}
+          },
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"}
+        }
+        """;
+
+    internal const string Revision =
+        """
+        {
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 60000000.00, "currency": "EUR"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
+          "reason": "A supplement raised the allocation"
+        }
+        """;
+
+    internal const string Patch =
+        """
+        {"value": {"amount": 60000000.00}, "allocationSources": null, "reason": "A supplement raised the allocation"}
+        """;
+
+    internal const string RevisedMines =
+        """
+        {
+          "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
+          "version": 2,
+          "recordedAt": "2026-11-22T11:00:00.000000Z",
+          "reason": "A supplement raised the allocation",
+          "position": {"allocated": {"amount": 60000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"}},
+          "reference": "lt-2025-anti-tank-mines-example",
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 60000000.00, "currency": "EUR", "bound": "exact"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"}
+        }
+        """;
+
+    internal const string Void = """{"reason": "Recorded twice"}""";
+
+    internal const string VoidedMines =
+        """
+        {
+          "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
+          "version": 2,
+          "recordedAt": "2026-11-22T11:00:00.000000Z",
+          "reason": "Recorded twice",
+          "voided": true,
+          "position": {},
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"}
+        }
+        """;
 }

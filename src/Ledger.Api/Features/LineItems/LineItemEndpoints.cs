@@ -9,5 +9,8 @@ internal static class LineItemEndpoints
         lineItems.MapRecord();
         lineItems.MapList();
         lineItems.MapGetOne();
+        lineItems.MapRevise();
+        lineItems.MapMove();
+        lineItems.MapVoid();
     }
 }

@@ -1,5 +1,8 @@
+using FluentValidation;
+using FluentValidation.Results;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
+using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Faults;
@@ -21,13 +24,24 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
     {
         var tree = await categories.KnowingAsync([body.Category], cancellationToken);
         var command = new RecordLineItem(
-            Guid.CreateVersion7(), Validate(body, tree), body.PartOf is { } envelope ? new LineKey(envelope) : null, actor);
+            Guid.CreateVersion7(), Validate(body, tree, []), body.PartOf is { } envelope ? new LineKey(envelope) : null, actor);
         return await recorder.SubmitAsync(new LedgerCommand.Line(command, idempotency));
     }
 
-    private static LineItem Validate(LineItemBody body, CategoryTree categories)
+    /// <summary>States a line anew.</summary>
+    /// <exception cref="ProblemException">The revision breaks rules, or could not be taken; nothing was recorded.</exception>
+    internal async Task<Outcome> ReviseAsync(
+        Guid line, int version, RevisionBody body, string actor, CancellationToken cancellationToken)
     {
-        List<Fault> faults = [.. new LineItemBodyValidator(categories).Validate(body).Errors
+        var tree = await categories.KnowingAsync([body.Category], cancellationToken);
+        var item = Validate(body, tree, [.. new RevisionBodyValidator().Validate(body).Errors]);
+        return await recorder.SubmitAsync(new LedgerCommand.Revision(new ReviseLineItem(
+            line, version, item with { Reason = body.Reason }, body.PartOf is { } envelope ? new LineKey(envelope) : null, actor)));
+    }
+
+    private static LineItem Validate(LineItemBody body, CategoryTree categories, IReadOnlyList<ValidationFailure> others)
+    {
+        List<Fault> faults = [.. new LineItemBodyValidator(categories).Validate(body).Errors.Concat(others)
             .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
         var item = body.ToLineItem();
         if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, fault.Field.StartsWith)))
@@ -35,5 +49,10 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
         return faults.Count == 0
             ? item
             : throw new ProblemException(ProblemType.ValidationFailed, "The line item breaks rules; nothing was recorded.", faults);
+    }
+
+    private sealed class RevisionBodyValidator : AbstractValidator<RevisionBody>
+    {
+        internal RevisionBodyValidator() => RuleFor(body => body.Reason).Required().Text(1000);
     }
 }

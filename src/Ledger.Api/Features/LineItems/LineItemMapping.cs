@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ledger.Api.Http.Json;
 using Ledger.Domain.Geography;
 using Ledger.Domain.Measurement;
@@ -29,7 +30,7 @@ internal static class LineItemMapping
             FiscalYears = body.FiscalYears is { } years ? YearsOf(FiscalYearsBody.Read(years), value?.Currency) : null,
             Supplier = body.Supplier is { } supplier ? new Supplier(supplier.Name ?? string.Empty, CountryOf(supplier.Country)) : null,
             Takes = TakesOf(body.Takes),
-            Evidence = [.. (body.Evidence ?? []).Select(EvidenceOf)],
+            Evidence = EvidenceOf(body.Evidence),
         };
     }
 
@@ -55,6 +56,8 @@ internal static class LineItemMapping
         body is not null && CurrencyOf(body) is { } currency
             ? MinorUnits.ToMoney(AmountOf(body.Amount, currency) ?? 0, currency)
             : null;
+
+    internal static ImmutableArray<Evidence> EvidenceOf(IReadOnlyList<EvidenceBody>? all) => [.. (all ?? []).Select(EvidenceOf)];
 
     private static Evidence EvidenceOf(EvidenceBody body) => new(
         body.Url, body.Title, body.Publisher, DateOf(body.PublishedOn),

@@ -19,6 +19,15 @@ public sealed record LineItemResource : LineItemBody
     /// <summary>When this version was recorded.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>Why this version was made, and why a voided line was voided.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True once the line is voided: out of all totals, still readable.</summary>
+    public bool? Voided { get; init; }
+
+    /// <summary>The movement that was just recorded.</summary>
+    public MovementResource? Movement { get; init; }
+
     /// <summary>What a reader should know about how the line was taken.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
@@ -39,8 +48,10 @@ public sealed record LineItemResource : LineItemBody
             Id = line.Id,
             Version = line.Version,
             RecordedAt = line.RecordedAt,
-            Position = stages.Count == 0
-                ? new Dictionary<string, StandingResource> { [stated.Stage!] = new() }
+            Reason = line.VoidReason ?? stated.Reason,
+            Voided = line.VoidReason is null ? null : true,
+            Position = line.VoidReason is not null ? new Dictionary<string, StandingResource>()
+                : stages.Count == 0 ? line.Present.ToDictionary(Codelist<Stage>.Text, _ => new StandingResource())
                 : stages.ToDictionary(Codelist<Stage>.Text, stage => StandingResource.Of(
                     stated,
                     line.Legs.Where(leg => leg.Stage == stage),

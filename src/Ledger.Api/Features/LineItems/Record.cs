@@ -1,14 +1,10 @@
 using Ledger.Api.Http;
-using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Idempotency;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
-using Ledger.Api.Storage.Reading;
-using Ledger.Api.Storage.Writing;
-using Ledger.Domain.Journal;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -37,25 +33,7 @@ internal static class Record
         var (body, sha256) = await JsonBody.ReadAsync<LineItemBody>(context, cancellationToken);
         var actor = Caller.Name(context);
         var outcome = await intake.RecordAsync(
-            body, actor,
-            key is { } named ? new IdempotentRequest(actor, named.Value, Fingerprint.Of(context.Request, sha256)) : null,
-            cancellationToken);
-        if (outcome is Outcome.Recorded { Line: { } line } recorded)
-        {
-            var position = line.Position();
-            return Created(context, new LineView(
-                line.Id, line.Version, recorded.Sequence, recorded.RecordedAt,
-                LineItemPayload.Write(line.Item), position.Legs, position.Quantities));
-        }
-
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
-        context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return Created(context, await snapshot.AtAsync(((Outcome.Replayed)outcome).Sequence, cancellationToken));
-    }
-
-    private static IResult Created(HttpContext context, LineView line)
-    {
-        context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
-        return Results.Created($"/v1/line-items/{line.Id}", LineItemResource.From(line));
+            body, actor, Fingerprint.Request(context, actor, key, sha256), cancellationToken);
+        return await LineItemAnswers.CreatedAsync(context, outcome, database, cancellationToken);
     }
 }

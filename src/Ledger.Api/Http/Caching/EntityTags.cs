@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Problems;
 using Microsoft.Net.Http.Headers;
 
 namespace Ledger.Api.Http.Caching;
@@ -28,6 +29,25 @@ public static class EntityTags
             Build, sequence.ToString(CultureInfo.InvariantCulture), canonicalQuery, format.ContentType(), caller,
         });
         return '"' + Base64Url.EncodeToString(SHA256.HashData(parts).AsSpan(0, 18)) + '"';
+    }
+
+    /// <summary>The version of a line item that a change says it was made from.</summary>
+    /// <exception cref="ProblemException">428 when it says none, 412 when what it names can be no version.</exception>
+    public static int RequiredVersion(HttpRequest request)
+    {
+        var header = request.Headers.IfMatch;
+        if (header.Count == 0 || header == "*")
+        {
+            throw new ProblemException(
+                ProblemType.PreconditionRequired, "Send the ETag of the line item that you have read as If-Match.");
+        }
+
+        var version = 0;
+        return EntityTagHeaderValue.TryParse(header.ToString(), out var tag) && !tag.IsWeak
+            && int.TryParse(tag.Tag.AsSpan().Trim('"').ToString().Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out version)
+                ? version
+                : throw new ProblemException(
+                    ProblemType.PreconditionFailed, "If-Match names no version of the line item; send one ETag as it was given.");
     }
 
     /// <summary>Whether the caller's copy is current, so that 304 without a body is the answer.</summary>

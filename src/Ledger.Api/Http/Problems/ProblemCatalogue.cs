@@ -33,6 +33,16 @@ public sealed partial record ProblemType
         "Another line item carries this reference; a reference names one line item only.",
         "Use another reference, or change the line item that carries it.");
 
+    public static ProblemType AlreadyVoided { get; } = new(
+        "already-voided", "The line item is voided", StatusCodes.Status409Conflict,
+        "A voided line item stays readable, but does not change any more.",
+        "Record what holds instead as a new line item.");
+
+    public static ProblemType HasParts { get; } = new(
+        "has-parts", "Parts of the line item still stand", StatusCodes.Status409Conflict,
+        "A line item cannot be voided while other lines are carved from it.",
+        "Void its parts, or give them another envelope, then send the request again.");
+
     public static ProblemType IdempotencyKeyReused { get; } = new(
         "idempotency-key-reused", "The idempotency key belongs to another request",
         StatusCodes.Status422UnprocessableEntity,
@@ -113,7 +123,7 @@ public sealed partial record ProblemType
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidJson, UnknownMember, InvalidParameter, UnreadableRequest, NotFound, NoSuchRoute, MethodNotAllowed,
-        NotAcceptable, ReferenceTaken, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
+        NotAcceptable, ReferenceTaken, AlreadyVoided, HasParts, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
         ValidationFailed, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
         QueryTooExpensive, NotReady,
     ];

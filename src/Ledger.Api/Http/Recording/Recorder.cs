@@ -19,6 +19,14 @@ public sealed class Recorder(LedgerWriter writer)
             {
                 Outcome.Refused { Reason: Refusal.ReferenceTaken } refused => throw new ProblemException(
                     ProblemType.ReferenceTaken, "Another line item carries this reference; nothing was recorded.", refused.Faults),
+                Outcome.Refused { Reason: Refusal.NoSuchLine } refused => throw new ProblemException(
+                    ProblemType.NotFound, refused.Faults[0].Message),
+                Outcome.Refused { Reason: Refusal.StaleVersion } refused => throw new ProblemException(
+                    ProblemType.PreconditionFailed, "The line item has changed since; nothing was recorded.", refused.Faults),
+                Outcome.Refused { Reason: Refusal.AlreadyVoided } refused => throw new ProblemException(
+                    ProblemType.AlreadyVoided, "The line item is voided; nothing was recorded.", refused.Faults),
+                Outcome.Refused { Reason: Refusal.HasParts } refused => throw new ProblemException(
+                    ProblemType.HasParts, "Parts of the line item still stand; nothing was recorded.", refused.Faults),
                 Outcome.Refused refused => throw new ProblemException(
                     ProblemType.ValidationFailed, "The request breaks rules of the ledger; nothing was recorded.", refused.Faults),
                 Outcome.KeyReused => throw new ProblemException(

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Ledger.Api.Storage.Model;
 using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ledger.Api.Storage.Reading;
@@ -54,17 +56,52 @@ public static class LineReader
     /// <summary>A line as it was when one of its entries was recorded.</summary>
     public static async Task<LineView> AtAsync(this ReadSnapshot snapshot, long sequence, CancellationToken cancellationToken)
     {
+        var (block, ordinal) = await snapshot.BlockOfAsync(sequence, cancellationToken);
+        var entry = await snapshot.Context.Journal
+            .SingleAsync(entry => entry.Ticket == block.Ticket && entry.Ordinal == ordinal, cancellationToken);
+        return (await snapshot.AtAsync(entry.Line!.Value, block.Ticket, ordinal, sequence, cancellationToken))!;
+    }
+
+    /// <summary>A line as it was at the snapshot's instant in the past; null when it was not there yet.</summary>
+    public static async Task<LineView?> AtAsync(
+        this ReadSnapshot snapshot, Guid id, long ticket, int ordinal, long sequence, CancellationToken cancellationToken)
+    {
+        var entries = await snapshot.Context.Journal
+            .Where(entry => entry.Line == id && (entry.Ticket < ticket || (entry.Ticket == ticket && entry.Ordinal <= ordinal)))
+            .OrderByDescending(entry => entry.Version)
+            .Select(entry => new { entry.Ticket, entry.Version, entry.Kind, entry.Payload })
+            .ToListAsync(cancellationToken);
+        if (entries.Count == 0) return null;
+        var stated = entries.First(entry => entry.Kind is EntryKind.Recorded or EntryKind.Revised);
+        var voided = entries.FirstOrDefault(entry => entry.Kind == EntryKind.Voided);
+        var recordedAt = await snapshot.Context.Blocks.Where(block => block.Ticket == entries[0].Ticket)
+            .Select(block => block.RecordedAt).SingleAsync(cancellationToken);
+        var positions = await PositionReader.ReadAsync(snapshot.Connection, [id], (ticket, ordinal), cancellationToken);
+        return new LineView(
+            id, entries[0].Version, sequence, recordedAt, stated.Payload, positions.Legs(id), positions.Quantities(id),
+            positions.Present(id), voided is null ? null : JsonDocument.Parse(voided.Payload).RootElement.GetProperty("reason").GetString());
+    }
+
+    /// <summary>The movement that an entry recorded; null when the entry says something else.</summary>
+    public static async Task<Movement?> MovementAtAsync(
+        this ReadSnapshot snapshot, long sequence, LineView line, CancellationToken cancellationToken)
+    {
+        var (block, ordinal) = await snapshot.BlockOfAsync(sequence, cancellationToken);
+        var payload = await snapshot.Context.Journal
+            .Where(entry => entry.Ticket == block.Ticket && entry.Ordinal == ordinal && entry.Kind == EntryKind.Moved)
+            .Select(entry => entry.Payload).SingleOrDefaultAsync(cancellationToken);
+        return payload is null ? null : MovementPayload.Read(payload, LineItemPayload.Read(line.Payload));
+    }
+
+    /// <summary>The block that an entry is in, and the entry's place in it.</summary>
+    public static async Task<(BlockRow Block, int Ordinal)> BlockOfAsync(
+        this ReadSnapshot snapshot, long sequence, CancellationToken cancellationToken)
+    {
         var block = await snapshot.Context.Blocks
             .Where(block => block.FirstSequence <= sequence)
             .OrderByDescending(block => block.FirstSequence)
             .FirstAsync(cancellationToken);
-        var ordinal = (int)(sequence - block.FirstSequence);
-        var entry = await snapshot.Context.Journal
-            .SingleAsync(entry => entry.Ticket == block.Ticket && entry.Ordinal == ordinal, cancellationToken);
-        var id = entry.Line!.Value;
-        var positions = await PositionReader.ReadAsync(snapshot.Connection, [id], (block.Ticket, ordinal), cancellationToken);
-        return new LineView(
-            id, entry.Version, sequence, block.RecordedAt, entry.Payload, positions.Legs(id), positions.Quantities(id));
+        return (block, (int)(sequence - block.FirstSequence));
     }
 
     private static async Task<IReadOnlyList<LineView>> ViewsAsync(
@@ -75,6 +112,6 @@ public static class LineReader
             snapshot.Connection, [.. rows.Select(row => row.Id)], null, cancellationToken);
         return [.. rows.Select(row => new LineView(
             row.Id, row.Version, row.DerivedSequence, row.RecordedAt, row.Payload,
-            positions.Legs(row.Id), positions.Quantities(row.Id)))];
+            positions.Legs(row.Id), positions.Quantities(row.Id), positions.Present(row.Id), row.VoidReason))];
     }
 }

@@ -10,6 +10,8 @@ namespace Ledger.Api.Storage.Reading;
 /// <param name="Payload">What it states, as canonical JSON.</param>
 /// <param name="Legs">Where its money stands.</param>
 /// <param name="Quantities">Where its goods stand.</param>
+/// <param name="Present">The stages at which it counts.</param>
+/// <param name="VoidReason">Why it was voided; null while it stands.</param>
 public sealed record LineView(
     Guid Id, int Version, long DerivedSequence, DateTimeOffset RecordedAt, string Payload,
-    IReadOnlyList<Leg> Legs, IReadOnlyList<QuantityLeg> Quantities);
+    IReadOnlyList<Leg> Legs, IReadOnlyList<QuantityLeg> Quantities, IReadOnlyList<Stage> Present, string? VoidReason);

@@ -27,7 +27,20 @@ internal sealed class PositionReader
         ORDER BY line, stage
         """;
 
+    private const string Places =
+        """
+        SELECT line, stage FROM (
+            SELECT line, footprint FROM counts
+            WHERE line = ANY ($1) AND (ticket, ordinal) <= ($2, $3)
+            GROUP BY line, footprint HAVING sum(lines) <> 0
+        ) AS standing
+        JOIN footprint_cells USING (footprint)
+        GROUP BY line, stage
+        ORDER BY line, stage
+        """;
+
     private readonly Dictionary<Guid, List<Leg>> _legs = [];
+    private readonly Dictionary<Guid, List<Stage>> _present = [];
     private readonly Dictionary<Guid, List<QuantityLeg>> _quantities = [];
 
     /// <summary>The positions of lines, as they are or as they were right after one entry.</summary>
@@ -36,7 +49,7 @@ internal sealed class PositionReader
     {
         var (ticket, ordinal) = upTo ?? (long.MaxValue, int.MaxValue);
         await using var batch = new NpgsqlBatch(connection);
-        foreach (var text in (string[])[Money, Goods])
+        foreach (var text in (string[])[Money, Goods, Places])
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(text)
             {
@@ -59,12 +72,16 @@ internal sealed class PositionReader
                 (Stage)reader.GetInt16(1), reader.GetString(2), (Bound)reader.GetInt16(3), reader.GetInt64(4)));
         }
 
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) Of(positions._present, reader.GetGuid(0)).Add((Stage)reader.GetInt16(1));
         return positions;
     }
 
     internal IReadOnlyList<Leg> Legs(Guid line) => _legs.GetValueOrDefault(line, []);
 
     internal IReadOnlyList<QuantityLeg> Quantities(Guid line) => _quantities.GetValueOrDefault(line, []);
+
+    internal IReadOnlyList<Stage> Present(Guid line) => _present.GetValueOrDefault(line, []);
 
     private static List<T> Of<T>(Dictionary<Guid, List<T>> all, Guid line) =>
         all.TryGetValue(line, out var own) ? own : all[line] = [];

@@ -16,8 +16,10 @@ public abstract record Outcome
     /// <param name="Sequence">The sequence of its last entry.</param>
     /// <param name="RecordedAt">When its block was sealed.</param>
     /// <param name="Line">The line after it; null for reference data.</param>
+    /// <param name="Kind">What its last entry says happened.</param>
     /// <param name="Created">Whether what it describes was not there before.</param>
-    public sealed record Recorded(long Sequence, DateTimeOffset RecordedAt, LineState? Line, bool Created) : Outcome;
+    public sealed record Recorded(
+        long Sequence, DateTimeOffset RecordedAt, LineState? Line, EntryKind Kind, bool Created) : Outcome;
 
     /// <summary>It says what is recorded already; nothing was appended.</summary>
     public sealed record Unchanged : Outcome;

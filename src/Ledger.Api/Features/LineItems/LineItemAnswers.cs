@@ -1,0 +1,58 @@
+using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Idempotency;
+using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
+using Ledger.Api.Storage.Writing;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Features.LineItems;
+
+/// <summary>What callers are told about a line that they recorded or changed.</summary>
+internal static class LineItemAnswers
+{
+    /// <summary>201 with the line, and where it is.</summary>
+    internal static async Task<IResult> CreatedAsync(
+        HttpContext context, Outcome outcome, LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        var (line, movement) = await ReadAsync(context, outcome, database, cancellationToken);
+        return Results.Created($"/v1/line-items/{line.Id}", Tagged(context, line, movement));
+    }
+
+    /// <summary>200 with the line.</summary>
+    internal static async Task<IResult> OkAsync(
+        HttpContext context, Outcome outcome, LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        var (line, movement) = await ReadAsync(context, outcome, database, cancellationToken);
+        return Results.Ok(Tagged(context, line, movement));
+    }
+
+    private static LineItemResource Tagged(HttpContext context, LineView line, Movement? movement)
+    {
+        context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
+        var resource = LineItemResource.From(line);
+        return movement is null
+            ? resource
+            : resource with { Movement = MovementResource.Of(MovementPayload.Write(movement, LineItemPayload.Read(line.Payload))) };
+    }
+
+    private static async Task<(LineView Line, Movement? Movement)> ReadAsync(
+        HttpContext context, Outcome outcome, LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        if (outcome is Outcome.Recorded { Line: { } line } recorded)
+        {
+            var position = line.Position();
+            var view = new LineView(
+                line.Id, line.Version, recorded.Sequence, recorded.RecordedAt, LineItemPayload.Write(line.Item),
+                position?.Legs ?? [], position?.Quantities ?? [],
+                [.. (position?.Footprint.Cells ?? []).Select(cell => cell.Stage).Distinct()], line.VoidReason);
+            return (view, recorded.Kind == EntryKind.Moved ? line.Movements[^1] : null);
+        }
+
+        context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        var sequence = ((Outcome.Replayed)outcome).Sequence;
+        var first = await snapshot.AtAsync(sequence, cancellationToken);
+        return (first, await snapshot.MovementAtAsync(sequence, first, cancellationToken));
+    }
+}
