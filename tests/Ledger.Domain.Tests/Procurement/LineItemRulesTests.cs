@@ -66,6 +66,13 @@ public class LineItemRulesTests
         Refuses("allocationSources", Given.Line(value) with { Sources = [new("a", share), new("b", share)] });
 
     [Fact]
+    public void No_year_at_all_is_refused()
+    {
+        Refuses("fiscalYears", Given.Line() with { FiscalYears = Given.Years() });
+        Refuses("fiscalYears", Given.Line(0) with { FiscalYears = Given.Years() });
+    }
+
+    [Fact]
     public void A_year_that_is_named_twice_is_refused() =>
         Refuses("fiscalYears", Given.Line(10) with { FiscalYears = Given.Years((2025, 5), (2025, 5)) });
 
@@ -100,6 +107,14 @@ public class LineItemRulesTests
         Assert.Empty(LineItemRules.Check(line with { FiscalYears = FiscalYears.Evenly(2001, 2100) }));
         Refuses("fiscalYears", line with { FiscalYears = FiscalYears.Evenly(2001, 2101) });
     }
+
+    [Fact]
+    public void What_is_left_open_makes_no_further_leg_where_unattributed_is_named() => Assert.Empty(LineItemRules.Check(
+        Given.Line(1_000) with
+        {
+            Sources = [.. Enumerable.Range(0, 9).Select(i => new SourceShare($"s{i}", 1)), new(AllocationSource.Unattributed, 1)],
+            FiscalYears = FiscalYears.Evenly(2001, 2100),
+        }));
 
     [Fact]
     public void Sums_that_exceed_64_bits_are_refused_and_not_wrapped_round() => Refuses("allocationSources", Given.Line(10) with
