@@ -1,3 +1,26 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Ledger.Api.Features;
+using Ledger.Api.Hosting;
+using Ledger.Api.Http;
+using Ledger.Api.Http.Problems;
+
+return await Verbs.RunAsync(args, Compose);
+
+static WebApplication Compose(WebApplicationBuilder builder, LedgerSettings settings, DatabaseServer server)
+{
+    builder.Services.AddSingleton(settings);
+    builder.Services.AddSingleton(server);
+    builder.Services.AddSingleton<Readiness>();
+    builder.Services.AddLedger(server);
+    builder.Services.AddLedgerHttp();
+    builder.Services.AddRequestLog();
+    builder.Services.AddHostedService<SampleRegister>();
+
+    var app = builder.Build();
+    app.UseHttpLogging();
+    app.UseLedgerHttp();
+
+    app.MapHealth();
+    app.MapProblemPages();
+    app.MapLedgerApi();
+    return app;
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Domain.Measurement;
@@ -77,6 +78,7 @@ public sealed record ValueBody : MoneyBody
 {
     /// <summary>Default: exact.</summary>
     [Codelist(typeof(Bound))]
+    [JsonPropertyOrder(1)]
     public string? Bound { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Ledger.Api.Http.Validation;
 using Ledger.Domain.Procurement;
 
 namespace Ledger.Api.Features.LineItems;

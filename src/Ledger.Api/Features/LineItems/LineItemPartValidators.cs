@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
+using Ledger.Api.Http.Validation;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;

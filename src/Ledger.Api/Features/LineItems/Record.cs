@@ -3,23 +3,18 @@ using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Idempotency;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
-using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
-using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
-using Ledger.Domain.Procurement;
 
 namespace Ledger.Api.Features.LineItems;
 
 /// <summary>POST /v1/line-items</summary>
 internal static class Record
 {
-    // Rules that look at several members at once can judge them only when each is right by itself.
-    private static readonly string[] MembersOfSharedRules = ["value", "date", "allocationSources", "fiscalYears", "takes"];
-
     internal static void MapRecord(this IEndpointRouteBuilder lineItems) => lineItems
         .MapPost("", HandleAsync)
         .WithName("recordLineItem")
@@ -35,20 +30,16 @@ internal static class Record
             ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, Recorder recorder, CategoryCache categories, LedgerDatabase database,
-        CancellationToken cancellationToken)
+        HttpContext context, LineItemIntake intake, LedgerDatabase database, CancellationToken cancellationToken)
     {
-        Http.Parameters.ParameterReader.For(context).ThrowIfFaulty();
+        ParameterReader.For(context).ThrowIfFaulty();
         var key = IdempotencyKey.Read(context.Request);
         var (body, sha256) = await JsonBody.ReadAsync<LineItemBody>(context, cancellationToken);
-        var tree = await categories.KnowingAsync(body.Category, cancellationToken);
-        var item = Validate(body, tree);
-
         var actor = Caller.Name(context);
-        var command = new RecordLineItem(
-            Guid.CreateVersion7(), item, body.PartOf is { } envelope ? new LineKey(envelope) : null, actor);
-        var outcome = await recorder.SubmitAsync(new LedgerCommand.Line(
-            command, key is { } named ? new IdempotentRequest(actor, named.Value, Fingerprint.Of(context.Request, sha256)) : null));
+        var outcome = await intake.RecordAsync(
+            body, actor,
+            key is { } named ? new IdempotentRequest(actor, named.Value, Fingerprint.Of(context.Request, sha256)) : null,
+            cancellationToken);
         if (outcome is Outcome.Recorded { Line: { } line } recorded)
         {
             var position = line.Position();
@@ -66,17 +57,5 @@ internal static class Record
     {
         context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
         return Results.Created($"/v1/line-items/{line.Id}", LineItemResource.From(line));
-    }
-
-    private static LineItem Validate(LineItemBody body, CategoryTree categories)
-    {
-        List<Fault> faults = [.. new LineItemBodyValidator(categories).Validate(body).Errors
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
-        var item = body.ToLineItem();
-        if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, fault.Field.StartsWith)))
-            faults.AddRange(LineItemRules.Check(item));
-        return faults.Count == 0
-            ? item
-            : throw new ProblemException(ProblemType.ValidationFailed, "The line item breaks rules; nothing was recorded.", faults);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Ledger.Api.Http.Json;
 
@@ -51,6 +52,10 @@ public sealed class CsvTable
     public void Text(string? text) => writer.WriteField(text);
 
     public void Number(decimal? number) => writer.WriteField(number);
+
+    /// <summary>A number with exactly these digits.</summary>
+    public void Number(NumberToken? number) =>
+        Number(number is { } token ? decimal.Parse(token.Text, CultureInfo.InvariantCulture) : (decimal?)null);
 
     public void Number(long? number) => writer.WriteField(number);
 

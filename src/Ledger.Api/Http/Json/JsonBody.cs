@@ -34,7 +34,9 @@ public static class JsonBody
         return part.Deserialize(type)!;
     }
 
-    private static T Parse<T>(ReadOnlyMemory<byte> body)
+    /// <summary>The text of a body as a <typeparamref name="T"/>.</summary>
+    /// <exception cref="ProblemException">As for a request.</exception>
+    public static T Parse<T>(ReadOnlyMemory<byte> body)
     {
         var text = JsonText.Check(body);
         using var document = JsonDocument.Parse(text, DocumentOptions);

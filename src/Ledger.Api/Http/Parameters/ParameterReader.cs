@@ -36,11 +36,11 @@ public sealed class ParameterReader
     /// <summary>Records a fault that the reader cannot see, such as two parameters that exclude each other.</summary>
     public void AddFault(string name, string message) => faults.Add(new Fault(name, message));
 
-    /// <summary>Any number of values: repeated, or separated by commas.</summary>
+    /// <summary>Any number of values: repeated, or separated by commas. A comma inside a value is written <c>\,</c>.</summary>
     public IReadOnlyList<string> Strings(string name)
     {
         var items = new List<string>();
-        foreach (var item in Values(name).SelectMany(value => value.Split(',')))
+        foreach (var item in Values(name).SelectMany(CommaSeparated.Split))
         {
             if (item.Length == 0) AddFault(name, "an item is empty");
             else if (IsText(name, item)) items.Add(item);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Ledger.Api.Http.Json;
-using Ledger.Domain.Geography;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
 
@@ -49,7 +48,7 @@ internal static class Rules
         rule.Custom((amount, context) =>
         {
             if (amount is not { } token || currencyOf(context.InstanceToValidate) is not { } code) return;
-            if (CurrencyRules.TryAccept(code, out var currency, out _)
-                && !AmountText.TryParse(token.Text, currency, out _, out var fault)) context.AddFailure(fault);
+            if (!CurrencyRules.TryAccept(code, out var currency, out _)) return;
+            if (!AmountText.TryParse(token.Text, currency, out _, out var fault)) context.AddFailure(fault);
         });
 }

@@ -7,10 +7,10 @@ public sealed class CategoryCache(LedgerDatabase database)
 {
     private CategoryTree _tree = CategoryTree.Standard;
 
-    /// <summary>A tree that has the path if the ledger has it.</summary>
-    public async Task<CategoryTree> KnowingAsync(string? path, CancellationToken cancellationToken)
+    /// <summary>A tree that has each of the paths that the ledger has.</summary>
+    public async Task<CategoryTree> KnowingAsync(IEnumerable<string?> paths, CancellationToken cancellationToken)
     {
-        if (CategoryPath.TryParse(path, out var parsed) && !_tree.TryGet(parsed, out _))
+        if (paths.Any(path => CategoryPath.TryParse(path, out var parsed) && !_tree.TryGet(parsed, out _)))
         {
             await using var context = database.Context();
             _tree = await context.CategoriesAsync(cancellationToken);

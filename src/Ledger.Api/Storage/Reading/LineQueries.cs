@@ -12,13 +12,7 @@ internal static class LineQueries
     {
         var rows = context.LineItems.AsQueryable();
         if (!filter.Countries.IsEmpty) rows = rows.Where(row => filter.Countries.ToArray().Contains(row.Country));
-        if (!filter.Categories.IsEmpty) rows = rows.Where(InCategories(filter.Categories));
-        if (!filter.ExactCategories.IsEmpty)
-        {
-            var exact = filter.ExactCategories.Select(path => path.ToString()).ToArray();
-            rows = rows.Where(row => exact.Contains(row.Category));
-        }
-
+        if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) rows = rows.Where(InCategories(filter));
         if (!filter.Currencies.IsEmpty) rows = rows.Where(row => filter.Currencies.ToArray().Contains(row.Currency));
         if (!filter.Suppliers.IsEmpty) rows = rows.Where(row => filter.Suppliers.ToArray().Contains(row.Supplier));
         if (!filter.Tags.IsEmpty) rows = rows.Where(row => row.Tags.Any(tag => filter.Tags.ToArray().Contains(tag)));
@@ -37,12 +31,17 @@ internal static class LineQueries
         return rows;
     }
 
-    private static Expression<Func<LineItemRow, bool>> InCategories(IEnumerable<CategoryPath> categories) =>
-        Any(categories.Select<CategoryPath, Expression<Func<LineItemRow, bool>>>(category =>
-        {
-            var (path, below) = (category.ToString(), category + "/");
-            return row => row.Category == path || row.Category.StartsWith(below);
-        }));
+    private static Expression<Func<LineItemRow, bool>> InCategories(LineFilter filter)
+    {
+        var exact = filter.ExactCategories.Concat(filter.Categories).Select(path => path.ToString()).ToArray();
+        return Any(filter.Categories
+            .Select<CategoryPath, Expression<Func<LineItemRow, bool>>>(category =>
+            {
+                var below = category + "/";
+                return row => row.Category.StartsWith(below);
+            })
+            .Prepend(row => exact.Contains(row.Category)));
+    }
 
     private static Expression<Func<LineItemRow, bool>> InEnvelopes(LedgerContext context, LineFilter filter)
     {

@@ -61,14 +61,14 @@ internal static class BatchStateQueries
             {
                 new(LockHead),
                 new("SELECT clock_timestamp()"),
-                Query(Answered, keys.Select(key => key.Scope).ToArray(), keys.Select(key => key.Key).ToArray()),
-                Query(References, lines.Select(line => line.Item.Reference).Concat(names).OfType<string>().ToArray()),
-                Query(Envelopes, ids, names),
-                Query(Takes, ids, names),
-                Query(Sources, commands.SelectMany(SourcesOf).Distinct().ToArray()),
-                Query(Categories, commands.OfType<LedgerCommand.CategoryNode>()
+                Query(Answered, [keys.Column(key => key.Scope), keys.Column(key => key.Key)]),
+                Query(References, [lines.Select(line => line.Item.Reference).Concat(names).OfType<string>().ToArray()]),
+                Query(Envelopes, [ids, names]),
+                Query(Takes, [ids, names]),
+                Query(Sources, [commands.SelectMany(SourcesOf).Distinct().ToArray()]),
+                Query(Categories, [commands.OfType<LedgerCommand.CategoryNode>()
                     .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
-                    .OfType<string>().ToArray()),
+                    .OfType<string>().ToArray()]),
             },
         };
     }
@@ -80,7 +80,8 @@ internal static class BatchStateQueries
         _ => [],
     };
 
-    private static NpgsqlBatchCommand Query(string text, params object[] values)
+    // Not params: an array of texts would be taken for the values themselves.
+    private static NpgsqlBatchCommand Query(string text, object[] values)
     {
         var query = new NpgsqlBatchCommand(text);
         foreach (var value in values) query.Parameters.Add(new NpgsqlParameter { Value = value });

@@ -1,0 +1,23 @@
+using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.Categories;
+using Ledger.Api.Features.LineItems;
+using Ledger.Api.Features.ReferenceData;
+using Ledger.Api.Features.Rollups;
+
+namespace Ledger.Api.Features;
+
+/// <summary>Every resource of the API.</summary>
+internal static class LedgerApi
+{
+    internal static void MapLedgerApi(this IEndpointRouteBuilder app)
+    {
+        var v1 = app.MapGroup("/v1");
+        v1.MapLineItems();
+        v1.MapRollups();
+        v1.MapCountries();
+        v1.MapCurrencies();
+        v1.MapUnits();
+        v1.MapCategories();
+        v1.MapAllocationSources();
+    }
+}

@@ -1,0 +1,66 @@
+namespace Ledger.Api.Features.LineItems;
+
+/// <summary>The worked examples of the OpenAPI document: Lithuania's anti-tank mines and Estonia's request.</summary>
+internal static class Examples
+{
+    internal const string Mines =
+        """
+        {
+          "reference": "lt-2025-anti-tank-mines-example",
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 50000000.00, "currency": "EUR"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
+          "allocationSources": [{"source": "lt-state-budget", "amount": 50000000.00}],
+          "evidence": [{"url": "https://nordicreporter.com", "publisher": "Nordic Reporter", "publishedOn": "2025-03-18", "kind": "media"}],
+          "tags": ["eastern-flank", "counter-mobility"]
+        }
+        """;
+
+    internal const string RecordedMines =
+        """
+        {
+          "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
+          "version": 1,
+          "recordedAt": "2026-11-22T10:00:00.000000Z",
+          "position": {"allocated": {"amount": 50000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"}},
+          "reference": "lt-2025-anti-tank-mines-example",
+          "country": "LT",
+          "category": "munitions/mines/anti-tank",
+          "title": "Anti-tank mines, up to 85,000",
+          "tags": ["eastern-flank", "counter-mobility"],
+          "stage": "allocated",
+          "date": "2025-03-18",
+          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
+          "allocationSources": [{"source": "lt-state-budget", "amount": 50000000.00}],
+          "evidence": [{"url": "https://nordicreporter.com", "publisher": "Nordic Reporter", "publishedOn": "2025-03-18", "kind": "media"}]
+        }
+        """;
+
+    internal const string Page =
+        """
+        {
+          "items": [
+            {
+              "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7ea",
+              "version": 1,
+              "recordedAt": "2026-11-22T10:00:00.000000Z",
+              "position": {"requested": {"amount": 1600000000.00, "bound": "exact"}},
+              "counted": {"amount": 1600000000.00, "bound": "exact"},
+              "reference": "ee-2025-critical-ammunition",
+              "country": "EE",
+              "category": "munitions",
+              "title": "Critical ammunition to stop a first wave",
+              "stage": "requested",
+              "date": "2025-03-18",
+              "value": {"amount": 1600000000.00, "currency": "EUR", "bound": "exact"}
+            }
+          ],
+          "next": "/v1/line-items?country=EE&limit=1&cursor=eyJzIjoiaWQifQ"
+        }
+        """;
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Json;
+
+namespace Ledger.Api.Features.LineItems;
+
+/// <summary>A line as a row of a spreadsheet: what has parts of its own is in the cell as JSON.</summary>
+internal static class LineItemCsv
+{
+    private static readonly (string Name, Action<CsvTable, LineItemResource> Write)[] Cells =
+    [
+        ("id", (row, line) => row.Text(line.Id.ToString())),
+        ("reference", (row, line) => row.Text(line.Reference)),
+        ("version", (row, line) => row.Number(line.Version)),
+        ("recordedAt", (row, line) => row.Time(line.RecordedAt)),
+        ("country", (row, line) => row.Text(line.Country)),
+        ("category", (row, line) => row.Text(line.Category)),
+        ("title", (row, line) => row.Text(line.Title)),
+        ("stage", (row, line) => row.Text(line.Stage)),
+        ("date", (row, line) => row.Text(line.Date)),
+        ("amount", (row, line) => row.Number(line.Value?.Amount)),
+        ("currency", (row, line) => row.Text(line.Value?.Currency)),
+        ("bound", (row, line) => row.Text(line.Value?.Bound)),
+        ("quantity", (row, line) => row.Number(line.Quantity?.Value)),
+        ("unit", (row, line) => row.Text(line.Quantity?.Unit)),
+        ("quantityBound", (row, line) => row.Text(line.Quantity?.Bound)),
+        ("countedAmount", (row, line) => row.Number(line.Counted?.Amount)),
+        ("countedQuantity", (row, line) => row.Number(line.Counted?.Quantity)),
+        ("supplier", (row, line) => row.Text(line.Supplier?.Name)),
+        ("supplierCountry", (row, line) => row.Text(line.Supplier?.Country)),
+        ("partOf", (row, line) => row.Text(line.PartOf)),
+        ("takesAmount", (row, line) => row.Number(line.Takes?.Amount)),
+        ("takesCurrency", (row, line) => row.Text(line.Takes?.Currency)),
+        ("tags", (row, line) => row.Text(Json(line.Tags))),
+        ("allocationSources", (row, line) => row.Text(Json(line.AllocationSources))),
+        ("fiscalYears", (row, line) => row.Text(line.FiscalYears?.GetRawText())),
+        ("evidence", (row, line) => row.Text(Json(line.Evidence))),
+        ("notes", (row, line) => row.Text(line.Notes)),
+    ];
+
+    internal static IEnumerable<string> Columns => Cells.Select(cell => cell.Name);
+
+    internal static void WriteCells(CsvTable row, LineItemResource line)
+    {
+        foreach (var (_, write) in Cells) write(row, line);
+    }
+
+    private static string? Json<T>(T? value) => value is null ? null : JsonSerializer.Serialize(value, LedgerJson.Options);
+}

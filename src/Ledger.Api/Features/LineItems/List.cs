@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using Ledger.Api.Http;
+using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Filters;
+using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Paging;
+using Ledger.Api.Http.Parameters;
+using Ledger.Api.Http.Problems;
+using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Procurement;
+using Microsoft.OpenApi;
+
+namespace Ledger.Api.Features.LineItems;
+
+/// <summary>GET /v1/line-items</summary>
+internal static class List
+{
+    internal static void MapList(this IEndpointRouteBuilder lineItems) => lineItems
+        .MapGet("", HandleAsync)
+        .WithName("listLineItems")
+        .WithSummary("Lists line items")
+        .WithDescription("JSON comes in pages. CSV and NDJSON stream the whole list, unless a limit asks for a page.")
+        .Produces<LineItemPage>()
+        .Produces(StatusCodes.Status304NotModified)
+        .WithLineFilters()
+        .WithQuery("reference", "The line's reference.", many: true)
+        .WithQuery("q", "Words that title and notes must have, all of them.")
+        .WithQuery("sort", "id, date or amount; - before it turns the order round. By amount needs a filter on one currency.", values: [.. ListParameters.Sorts])
+        .WithQuery(PageLimit.Parameter, "How many lines a page has: 1 to 1000, default 100.", type: JsonSchemaType.Integer)
+        .WithQuery(Cursor.Parameter, "Where the list goes on; the next address of a page has it.")
+        .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
+        .WithExample(response: Examples.Page)
+        .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+    {
+        var parameters = ParameterReader.For(context);
+        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
+        var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
+        var list = ListParameters.Read(parameters, tree);
+        parameters.ThrowIfFaulty();
+
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
+        var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
+        CacheHeaders.Revalidate(context.Response, tag);
+        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+
+        var kindOf = await snapshot.SourceKindsAsync(cancellationToken);
+        if (format != ResponseFormat.Json && list.Limit is null)
+        {
+            await WriteAsync(context, format, AllAsync(snapshot, list, kindOf, cancellationToken), cancellationToken);
+            return Results.Empty;
+        }
+
+        var page = await PageAsync(context, snapshot, list, kindOf, cancellationToken);
+        if (page.Next is { } next) PageLinks.AddNext(context.Response, next);
+        if (format == ResponseFormat.Json) return Results.Ok(page);
+        await WriteAsync(context, format, page.Items.ToAsyncEnumerable(), cancellationToken);
+        return Results.Empty;
+    }
+
+    private static async Task<LineItemPage> PageAsync(
+        HttpContext context, ReadSnapshot snapshot, ListParameters list, Func<string, SourceKind> kindOf,
+        CancellationToken cancellationToken)
+    {
+        var filters = Cursor.FiltersHash(CanonicalQuery.Of(
+            context.Request.Query, Cursor.Parameter, PageLimit.Parameter, ResponseFormats.Parameter));
+        var cursor = list.Cursor is { } text ? Cursor.Decode(text, list.Sort, filters) : null;
+        var upTo = cursor?.Sequence ?? snapshot.Sequence;
+        var (lines, keys) = await snapshot.PageAsync(
+            list.Filter, list.Order, cursor?.Keys!, upTo, list.Limit ?? PageLimit.Default, cancellationToken);
+        var next = keys is null ? null : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, upTo, filters));
+        return new LineItemPage(
+            [.. lines.Select(line => LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kindOf))], next);
+    }
+
+    private static async IAsyncEnumerable<LineItemResource> AllAsync(
+        ReadSnapshot snapshot, ListParameters list, Func<string, SourceKind> kindOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var line in snapshot.AllAsync(list.Filter, list.Order, cancellationToken))
+            yield return LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kindOf);
+    }
+
+    private static Task WriteAsync(
+        HttpContext context, ResponseFormat format, IAsyncEnumerable<LineItemResource> items, CancellationToken cancellationToken) =>
+        format == ResponseFormat.Csv
+            ? CsvTable.WriteAsync(
+                context.Response, "line-items.csv", LineItemCsv.Columns, items, LineItemCsv.WriteCells, cancellationToken)
+            : NdJson.WriteAsync(context.Response, items, cancellationToken);
+}
+
+/// <summary>A page of line items.</summary>
+/// <param name="Items">The lines.</param>
+/// <param name="Next">The address of the next page; absent on the last.</param>
+internal sealed record LineItemPage(IReadOnlyList<LineItemResource> Items, string? Next);

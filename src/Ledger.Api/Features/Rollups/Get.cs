@@ -1,0 +1,103 @@
+using Ledger.Api.Http;
+using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Filters;
+using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Parameters;
+using Ledger.Api.Http.Problems;
+using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Monetary;
+using Ledger.Domain.Measurement;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups;
+using Microsoft.OpenApi;
+
+namespace Ledger.Api.Features.Rollups;
+
+/// <summary>GET /v1/rollups</summary>
+internal static class Get
+{
+    internal static void MapRollups(this IEndpointRouteBuilder v1) => v1
+        .MapGet("/rollups", HandleAsync)
+        .WithTags("Roll-ups")
+        .WithName("getRollup")
+        .WithSummary("Totals by country, category and more")
+        .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
+        .Produces<RollupResource>()
+        .Produces(StatusCodes.Status304NotModified)
+        .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "\"country,category\"", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
+        .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
+        .WithQuery("measure", "current: where money stands; cumulative: what came to a stage or further.", values: ["current", "cumulative"])
+        .WithQuery("subtotals", "true adds a row for each prefix of the grouping, marked by level.", type: JsonSchemaType.Boolean)
+        .WithQuery("sort", "total, lines, a stage or a grouping; - before it turns the order round. Amounts are ordered within each currency.")
+        .WithQuery("limit", "At most so many rows.", type: JsonSchemaType.Integer)
+        .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
+        .WithLineFilters()
+        .WithExample(response: Examples.ByCountryAndCategory)
+        .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
+
+    private static async Task<IResult> HandleAsync(
+        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+    {
+        var parameters = ParameterReader.For(context);
+        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
+        var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
+        var asked = RollupParameters.Read(parameters, tree);
+        parameters.ThrowIfFaulty();
+
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
+        var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
+        CacheHeaders.Revalidate(context.Response, tag);
+        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+
+        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, cancellationToken);
+        var rows = table.Rows.Order(asked.Order)
+            .GroupBy(row => row.Key.Level).SelectMany(level => level.Take(asked.Limit ?? int.MaxValue)).Order(asked.Order).ToList();
+        if (format == ResponseFormat.Csv)
+        {
+            await CsvTable.WriteAsync(
+                context.Response, "rollup.csv", RollupCsv.Columns(asked.Shape), rows.ToAsyncEnumerable(),
+                (cells, row) => RollupCsv.WriteCells(cells, row, asked.Shape), cancellationToken);
+            return Results.Empty;
+        }
+
+        var columns = new RollupRows(asked, new RollupLinks(asked, context.Request.Query, tree));
+        if (format == ResponseFormat.NdJson)
+        {
+            await NdJson.WriteAsync(context.Response, rows.Select(columns.Row).ToAsyncEnumerable(), cancellationToken);
+            return Results.Empty;
+        }
+
+        return Results.Ok(new RollupResource
+        {
+            GroupBy = [.. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text)],
+            Measure = Codelist<Measure>.Text(asked.Shape.Measure),
+            AsOf = snapshot.RecordedAt,
+            Sequence = snapshot.Sequence,
+            Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
+            Rows = [.. rows.Select(columns.Row)],
+            Totals = [.. table.Totals.Select(columns.Total)],
+            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, cancellationToken)).Select(ToResource)],
+        });
+    }
+
+    private static OverrunResource ToResource(Overrun overrun)
+    {
+        var line = LineItemPayload.Read(overrun.Payload);
+        return new OverrunResource
+        {
+            Id = overrun.Id,
+            Reference = overrun.Reference,
+            Currency = overrun.Amount == 0 ? null : overrun.Currency,
+            Amount = overrun.Amount == 0
+                ? null
+                : new NumberToken(AmountText.Format(overrun.Amount, line.Value!.Currency.DecimalDigits)),
+            Unit = overrun.Quantity == 0 ? null : line.Quantity!.Value.Unit.Code,
+            Quantity = overrun.Quantity == 0 ? null : new NumberToken(QuantityText.Format(overrun.Quantity)),
+        };
+    }
+}

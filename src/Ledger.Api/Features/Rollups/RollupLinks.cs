@@ -1,0 +1,68 @@
+using System.Globalization;
+using Ledger.Api.Http.Parameters;
+using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Ledger.Api.Features.Rollups;
+
+/// <summary>Addresses of the lists of lines behind rows: what they show under <c>counted</c> adds up to the row.</summary>
+internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
+{
+    private static readonly string[] ShapeParameters =
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format"];
+
+    /// <summary>The address of a row's lines; null where no filter can name its group.</summary>
+    internal string? LinesOf(GroupKey key)
+    {
+        var filters = new List<KeyValuePair<string, string>>();
+        for (var i = 0; i < key.Level; i++)
+        {
+            if (key.Values[i] is not { } value || !SaysAll(asked.Shape.GroupBy[i], value)) return null;
+            filters.Add(Filter(asked.Shape.GroupBy[i], value));
+        }
+
+        filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
+        // What a row pins down, the query's own filter on the same thing can only repeat.
+        var pinned = filters.Select(filter => filter.Key == "exactCategory" ? "category" : filter.Key).ToHashSet();
+        var kept = query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key))
+            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""));
+        return "/v1/line-items" + new QueryBuilder(filters.DistinctBy(filter => filter.Key).Concat(kept)).ToQueryString();
+    }
+
+    private KeyValuePair<string, string> Filter(Dimension dimension, string value) => dimension switch
+    {
+        Dimension.Category => new(NeedsExact(value) ? "exactCategory" : "category", value),
+        Dimension.Supplier or Dimension.Tag => new(Codelist<Dimension>.Text(dimension), CommaSeparated.Escape(value)),
+        Dimension.Year or Dimension.Month => new("date", value),
+        Dimension.Quarter => new("date", Months(value)),
+        _ => new(Codelist<Dimension>.Text(dimension), value),
+    };
+
+    /// <summary>
+    /// Whether the row's own value implies what the query filters the same thing by. A line has several tags, a date lies
+    /// in wider periods and a category in wider ones, so a row can be wider than the filter; no list takes both.
+    /// </summary>
+    private bool SaysAll(Dimension dimension, string value) => dimension switch
+    {
+        Dimension.Tag => asked.Filter.Tags.IsEmpty || asked.Filter.Tags is [var only] && only == value,
+        Dimension.Category => asked.Filter.Categories.IsEmpty && asked.Filter.ExactCategories.IsEmpty
+            || asked.Filter.Categories.Any(CategoryPath.Parse(value).IsWithin)
+            || asked.Filter.ExactCategories.Contains(CategoryPath.Parse(value)) && NeedsExact(value),
+        Dimension.Year or Dimension.Quarter or Dimension.Month => asked.Filter.Dates.IsEmpty
+            && asked.Shape.GroupBy.Count(other => other is Dimension.Year or Dimension.Quarter or Dimension.Month) == 1,
+        _ => true,
+    };
+
+    private bool NeedsExact(string category)
+    {
+        var path = CategoryPath.Parse(category);
+        return !(path.Depth == asked.Shape.CategoryDepth) && categories.HasChildren(path);
+    }
+
+    private static string Months(string quarter)
+    {
+        var (year, last) = (quarter[..4], int.Parse(quarter[6..], CultureInfo.InvariantCulture) * 3);
+        return string.Create(CultureInfo.InvariantCulture, $"{year}-{last - 2:00}..{year}-{last:00}");
+    }
+}

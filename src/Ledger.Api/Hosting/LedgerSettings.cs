@@ -1,0 +1,40 @@
+namespace Ledger.Api.Hosting;
+
+/// <summary>What can be configured; the names are those of docs/operations.md.</summary>
+internal sealed record LedgerSettings
+{
+    /// <summary><c>ConnectionStrings__Ledger</c>: the server to use; null runs the service's own.</summary>
+    public string? Connection { get; private init; }
+
+    /// <summary><c>ConnectionStrings__LedgerOwner</c>: the role that may change the schema.</summary>
+    public string? OwnerConnection { get; private init; }
+
+    /// <summary><c>Ledger__Schema</c>: the schema that holds this ledger.</summary>
+    public required string Schema { get; init; }
+
+    /// <summary><c>Ledger__DataDirectory</c>: where the service's own server keeps its data.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary><c>Ledger__Sample</c>: whether an empty ledger gets the sample register.</summary>
+    public bool Sample { get; private init; }
+
+    /// <summary><c>Ledger__TrustNetwork</c>: whether something else keeps strangers from a listener that is not on loopback.</summary>
+    public bool TrustNetwork { get; private init; }
+
+    internal static LedgerSettings Read(IConfiguration configuration, IHostEnvironment environment) => new()
+    {
+        Connection = configuration.GetConnectionString("Ledger"),
+        OwnerConnection = configuration.GetConnectionString("LedgerOwner") ?? configuration.GetConnectionString("Ledger"),
+        Schema = configuration["Ledger:Schema"] ?? "ledger",
+        DataDirectory = configuration["Ledger:DataDirectory"] ?? ".ledger",
+        Sample = Flag(configuration, "Ledger:Sample", environment.IsDevelopment()),
+        TrustNetwork = Flag(configuration, "Ledger:TrustNetwork", false),
+    };
+
+    private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch
+    {
+        null or "" => otherwise,
+        var text when bool.TryParse(text, out var flag) => flag,
+        var text => throw new StartupException($"{key.Replace(":", "__", StringComparison.Ordinal)} is '{text}'; true or false is expected."),
+    };
+}

@@ -1,0 +1,23 @@
+using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.LineItems;
+using Ledger.Api.Http.Recording;
+using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
+using Ledger.Api.Storage.Writing;
+
+namespace Ledger.Api.Hosting;
+
+/// <summary>The ledger itself: what reads it and what writes it.</summary>
+internal static class StorageSetup
+{
+    internal static IServiceCollection AddLedger(this IServiceCollection services, DatabaseServer server) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
+        .AddSingleton<CategoryCache>()
+        .AddSingleton<BatchCommitter>()
+        .AddSingleton<LedgerWriter>()
+        .AddHostedService(provider => provider.GetRequiredService<LedgerWriter>())
+        .AddSingleton<Recorder>()
+        .AddSingleton<SourceIntake>()
+        .AddSingleton<LineItemIntake>();
+}
