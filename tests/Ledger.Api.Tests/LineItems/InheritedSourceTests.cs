@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Ledger.Api.Tests.Infrastructure;
 using Xunit;
 
-namespace Ledger.Api.Tests.Features.LineItems;
+namespace Ledger.Api.Tests.LineItems;
 
 /// <summary>What a part takes over from its envelope leaves the reference data as they are.</summary>
 public sealed class InheritedSourceTests(PostgresServer server) : IAsyncLifetime
