@@ -1,3 +1,4 @@
+# Both images follow the 10.0 line: a rebuild brings its security fixes.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # Project files first: what they restore is kept until one of them changes.
