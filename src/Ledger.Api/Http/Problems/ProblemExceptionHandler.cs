@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Faults;
 using Microsoft.AspNetCore.Diagnostics;
-using Npgsql;
 
 namespace Ledger.Api.Http.Problems;
 
@@ -35,12 +35,12 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
                     ProblemType.InvalidParameter, "Nobody knows yet what will have been recorded by then.",
                     [new Fault("asOf", "an instant that has come is expected; leave it out for now")]));
                 break;
-            case NpgsqlException { InnerException: TimeoutException }:
+            case var slow when DatabaseAbsence.IsTimeout(slow):
                 await Problems.WriteAsync(httpContext, new ProblemException(
                     ProblemType.QueryTooExpensive, "The query was stopped; narrow it by filters, or group by less."));
                 break;
-            case NpgsqlException { IsTransient: true }:
-                log.LogError(exception, "The database went away");
+            case var absent when DatabaseAbsence.Explains(absent):
+                log.LogError(absent, "{Method} {Path} had no database", httpContext.Request.Method, httpContext.Request.Path);
                 await Problems.WriteAsync(httpContext, new ProblemException(
                     ProblemType.NotReady, "The database cannot be reached.", retryAfter: TimeSpan.FromSeconds(1)));
                 break;
