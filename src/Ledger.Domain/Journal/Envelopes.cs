@@ -9,6 +9,9 @@ namespace Ledger.Domain.Journal;
 /// <summary>How a part and its envelopes bear on each other (rules E1 to E5).</summary>
 internal static class Envelopes
 {
+    // No single amount or quantity has as many minor units or millionths, and a sum below it fits a long.
+    private const long TooMuch = 1_000_000_000_000_000_000;
+
     /// <summary>Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2).</summary>
     internal static LineItem Inherit(LineItem part, LineState? envelope)
     {
@@ -118,6 +121,10 @@ internal static class Envelopes
             yield return new Fault(field,
                 $"{Name(envelope)} has {MoneyText(envelope, left * Math.Sign(whole.MinorUnits))} left; a part cannot take {MoneyText(envelope, taken)}");
         }
+        else if (Int128.Abs(Total(envelope.Takes) + taken) >= TooMuch)
+        {
+            yield return new Fault(field, $"the parts of {Name(envelope)} together would exceed any amount that the ledger takes");
+        }
     }
 
     private static IEnumerable<Fault> CheckQuantity(LineItem item, LineState envelope, bool root)
@@ -128,6 +135,10 @@ internal static class Envelopes
         {
             yield return new Fault("quantity.value",
                 $"{Name(envelope)} has {QuantityText(envelope, left)} left; a part cannot take {QuantityText(envelope, item.Quantity.Value.Millionths)}");
+        }
+        else if ((Int128)envelope.Takes.QuantityMillionths + item.Quantity.Value.Millionths >= TooMuch)
+        {
+            yield return new Fault("quantity.value", $"the parts of {Name(envelope)} together would exceed any quantity that the ledger takes");
         }
     }
 
