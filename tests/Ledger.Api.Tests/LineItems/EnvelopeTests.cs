@@ -51,6 +51,7 @@ public sealed class EnvelopeTests(OneLedger ledger) : IClassFixture<OneLedger>
         Assert.Equal("""[{"year":2026},{"year":2027}]""", unpriced.Raw("fiscalYears"));
         Assert.Equal("", unpriced.Raw("allocationSources"));
         Assert.Equal($"\"{envelope.Id()}\"", part.Raw("partOf"));
+        Assert.Equal("", part.Raw("warnings"));
         foreach (var (filter, amount) in ((string, string)[])[("", "100.00"), ("&source=ee-loan", "20.00"), ("&fiscalYear=2026", "50.00"), ("&fiscalYear=2027&source=ee-budget", "40.00")])
             await AddsUpAsync("country=EE" + filter, amount);
     }
