@@ -20,7 +20,7 @@ public static class Recording
         Fault[] faults = [.. Envelopes.Check(command, item, context), .. LineItemRules.CheckLegs(item)];
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
-        // What a part inherits, its envelope has named already.
+        // Those that it inherits were added with its envelope, and need not be in the context.
         var sources = command.Item.Sources.Select(share => share.Source)
             .Where(slug => slug != AllocationSource.Unattributed && !context.KnownSources.Contains(slug))
             .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
