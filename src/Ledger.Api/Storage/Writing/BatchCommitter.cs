@@ -41,7 +41,8 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
                 sealing.Answer(batch);
                 return;
             }
-            catch (NpgsqlException failure) when (IsPassing(failure))
+            // While a commit is in doubt, no failure may make anybody forget to look.
+            catch (NpgsqlException failure) when (IsPassing(failure) || inDoubt is not null)
             {
                 if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure, inDoubt is not null);
                 logger.LogWarning(failure, "A batch of {Count} commands is tried again", batch.Count);
