@@ -20,7 +20,8 @@ public static class Recording
         Fault[] faults = [.. Envelopes.Check(command, item, context), .. LineItemRules.CheckLegs(item)];
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
-        var sources = item.Sources.Select(share => share.Source)
+        // Those that it inherits were added with its envelope, and need not be in the context.
+        var sources = command.Item.Sources.Select(share => share.Source)
             .Where(slug => slug != AllocationSource.Unattributed && !context.KnownSources.Contains(slug))
             .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
         var changed = Envelopes.Carve(item, context);
