@@ -12,7 +12,7 @@ namespace Ledger.Api.Tests.Http;
 /// <summary>A service with the conventions and sample endpoints only, on a real port: no database, no features.</summary>
 public sealed class SampleService : IAsyncLifetime
 {
-    private WebApplication? app;
+    private WebApplication? _app;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -25,18 +25,18 @@ public sealed class SampleService : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddLedgerHttp();
-        app = builder.Build();
-        app.UseLedgerHttp();
-        app.MapProblemPages();
-        SampleEndpoints.Map(app);
-        await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        _app = builder.Build();
+        _app.UseLedgerHttp();
+        _app.MapProblemPages();
+        SampleEndpoints.Map(_app);
+        await _app.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (app is not null) await app.DisposeAsync();
+        if (_app is not null) await _app.DisposeAsync();
     }
 
     internal Task<HttpResponseMessage> PostAsync(string path, string json, string contentType = "application/json") =>

@@ -15,7 +15,7 @@ internal static class Get
         .MapGet("/{key}", HandleAsync)
         .WithName("getLineItem")
         .WithSummary("One line item")
-        .WithPath("key", "The id, or ref: and the reference. A slash in a reference is written %2F.", "\"ref:lt-2025-anti-tank-mines\"")
+        .WithPath("key", "The id, or ref: and the reference. A slash in a reference is written %2F.", "ref:lt-2025-anti-tank-mines")
         .Produces<LineItemResource>()
         .Produces(StatusCodes.Status304NotModified)
         .WithExample(response: Examples.RecordedMines)
