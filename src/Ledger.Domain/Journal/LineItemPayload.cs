@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,15 +20,15 @@ public static class LineItemPayload
     /// <summary>The line as canonical JSON text.</summary>
     public static string Write(LineItem line)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, WriterOptions))
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, WriterOptions))
         {
             json.WriteStartObject();
             WriteMembers(json, line);
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     /// <summary>Reads a line back from its canonical JSON text.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Ledger.Domain.Procurement;
@@ -29,15 +30,15 @@ public static class ReferenceEntries
 
     private static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, LineItemPayload.WriterOptions))
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, LineItemPayload.WriterOptions))
         {
             json.WriteStartObject();
             write(json);
             json.WriteEndObject();
         }
 
-        return new Entry(kind, null, 0, actor, Encoding.UTF8.GetString(stream.ToArray()), Postings.None);
+        return new Entry(kind, null, 0, actor, Encoding.UTF8.GetString(bytes.WrittenSpan), Postings.None);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string? text)
