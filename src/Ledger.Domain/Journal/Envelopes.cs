@@ -9,6 +9,9 @@ namespace Ledger.Domain.Journal;
 /// <summary>How a part and its envelopes bear on each other (rules E1 to E5).</summary>
 internal static class Envelopes
 {
+    // Overruns have no limit of their own, and what all parts take is kept in 64 bits.
+    private const long MostTaken = long.MaxValue;
+
     /// <summary>Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2).</summary>
     internal static LineItem Inherit(LineItem part, LineState? envelope)
     {
@@ -106,13 +109,22 @@ internal static class Envelopes
         var (field, taken) = item.Takes is { } takes
             ? ("takes.amount", MinorUnits.FromMoney(takes))
             : ("value.amount", value.MinorUnits);
-        if (taken != 0 && whole.MinorUnits != 0 && Math.Sign(taken) != Math.Sign(whole.MinorUnits))
+        // An envelope of zero, which may be overrun, has the sign of its parts.
+        var earlier = Total(envelope.Takes);
+        var sign = whole.MinorUnits != 0 ? Math.Sign(whole.MinorUnits) : Int128.Sign(earlier);
+        if (taken != 0 && sign != 0 && Math.Sign(taken) != sign)
         {
             yield return new Fault(field, $"{Name(envelope)} has the other sign; a part has its envelope's sign");
             yield break;
         }
 
-        var left = Int128.Abs(whole.MinorUnits) - Int128.Abs(Total(envelope.Takes));
+        if (Int128.Abs(earlier) + Int128.Abs(taken) > MostTaken)
+        {
+            yield return new Fault(field, $"the parts of {Name(envelope)} would exceed {MoneyText(envelope, MostTaken)} together, the most that is kept");
+            yield break;
+        }
+
+        var left = Int128.Abs(whole.MinorUnits) - Int128.Abs(earlier);
         if (Int128.Abs(taken) > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
         {
             yield return new Fault(field,
@@ -123,8 +135,15 @@ internal static class Envelopes
     private static IEnumerable<Fault> CheckQuantity(LineItem item, LineState envelope, bool root)
     {
         var whole = envelope.Item.Quantity!.Value;
+        if ((Int128)envelope.Takes.QuantityMillionths + item.Quantity!.Value.Millionths > MostTaken)
+        {
+            yield return new Fault("quantity.value",
+                $"the parts of {Name(envelope)} would exceed {QuantityText(envelope, MostTaken)} together, the most that is kept");
+            yield break;
+        }
+
         var left = whole.Millionths - envelope.Takes.QuantityMillionths;
-        if (item.Quantity!.Value.Millionths > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
+        if (item.Quantity.Value.Millionths > left && !(root && whole.Bound is Bound.Approximate or Bound.AtLeast))
         {
             yield return new Fault("quantity.value",
                 $"{Name(envelope)} has {QuantityText(envelope, left)} left; a part cannot take {QuantityText(envelope, item.Quantity.Value.Millionths)}");

@@ -44,7 +44,7 @@ public static class Spreading
     public static ImmutableArray<long> Table(IReadOnlyList<long> rows, IReadOnlyList<long> columns)
     {
         var sum = Magnitudes(rows, out var rowsLeft);
-        if (sum != Magnitudes(columns, out var columnsLeft))
+        if (sum != Magnitudes(columns, out var columnsLeft) || rows.Any(row => row < 0) != columns.Any(column => column < 0))
             throw new ArgumentException("Rows and columns add up to different sums.", nameof(columns));
 
         var cells = new long[rows.Count * columns.Count];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Api.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Http.Problems;
@@ -26,6 +27,11 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
                 break;
             case BadHttpRequestException refused:
                 await Problems.WriteAsync(httpContext, Explain(refused));
+                break;
+            case var absent when DatabaseAbsence.Explains(absent):
+                log.LogError(absent, "{Method} {Path} had no database", httpContext.Request.Method, httpContext.Request.Path);
+                await Problems.WriteAsync(httpContext, new ProblemException(
+                    ProblemType.NotReady, "The database cannot be reached.", retryAfter: TimeSpan.FromSeconds(1)));
                 break;
             default:
                 log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
