@@ -65,8 +65,8 @@ internal static class Journal
                     InexactQuantityParts = row.TakenQuantityInexact,
                 },
             };
-            Assert.Equal(state.Position().Legs, postings.Legs(row.Id));
-            Assert.Equal(state.Position().Quantities, postings.Quantities(row.Id));
+            Assert.Equal(state.Position()!.Legs, postings.Legs(row.Id));
+            Assert.Equal(state.Position()!.Quantities, postings.Quantities(row.Id));
             Assert.Equal(state.Overrun, row.OverrunAmount);
         }
 
