@@ -12,15 +12,21 @@ internal static class Envelopes
     // Overruns have no limit of their own, and what all parts take is kept in 64 bits.
     private const long MostTaken = long.MaxValue;
 
-    /// <summary>Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2).</summary>
-    internal static LineItem Inherit(LineItem part, LineState? envelope)
+    /// <summary>
+    /// Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2). A part
+    /// that has been there without any keeps to that, whatever its envelope states by now.
+    /// </summary>
+    internal static LineItem Inherit(LineItem part, LineItem? before, LineState? envelope)
     {
         if (envelope is null) return part;
         var whole = Allocation.Of(envelope.Item);
+        var stays = before is not null && before.PartOf == part.PartOf && (before.Value is not null || part.Value is null);
         return part with
         {
-            FiscalYears = part.FiscalYears ?? InheritYears(part, whole),
-            Sources = part.Sources.IsEmpty && part.Value is not null ? InheritSources(part.Value, whole) : part.Sources,
+            FiscalYears = part.FiscalYears ?? (stays && before!.FiscalYears is null ? null : InheritYears(part, whole)),
+            Sources = part.Sources.IsEmpty && part.Value is not null && !(stays && before!.Sources.IsEmpty)
+                ? InheritSources(part.Value, whole)
+                : part.Sources,
         };
     }
 

@@ -36,7 +36,7 @@ public static class Revising
         var old = family[context.Line.Id];
         var line = Recording.Placed(
             old with { Version = old.Version + 1, Movements = [], Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
-            parent is null ? null : family[parent.Id], family);
+            old.Item, parent is null ? null : family[parent.Id], family);
         List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context, parts)];
         if (faults.Count == 0) family.Attach(line);
         else family.Put(line);
@@ -95,9 +95,10 @@ public static class Revising
     {
         var asked = before.Movements;
         var line = family[id];
-        if (SameFigures(before, line))
+        var kept = line with { Movements = asked };
+        if (SameFigures(before, line) && MayStay(kept, family))
         {
-            family.Put(line with { Movements = asked });
+            family.Put(kept);
             yield break;
         }
 
@@ -129,6 +130,10 @@ public static class Revising
         && (before.Item.Value is null || Allocation.Of(before.Item).Cells.SequenceEqual(Allocation.Of(after.Item).Cells))
         && before.Takes.Amounts.SequenceEqual(after.Takes.Amounts)
         && before.Takes with { Amounts = after.Takes.Amounts } == after.Takes;
+
+    // A root that parts overran after it moved may have become a part itself (rule E4).
+    private static bool MayStay(LineState line, Family family) =>
+        (line.Overrun == 0 || !line.WithinPriced) && (line.QuantityOverrun == 0 || family.QuantifiedEnvelope(line) is null);
 
     private static long InSignOf(LineItem line, long amount) =>
         line.Value is { MinorUnits: < 0 } ? -Math.Abs(amount) : Math.Abs(amount);
