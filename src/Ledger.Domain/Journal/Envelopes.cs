@@ -56,6 +56,11 @@ internal static class Envelopes
         }
     }
 
+    /// <summary>
+    /// What is wrong with a voided envelope. Where it lay is not kept up after that, so nothing else about it is looked at.
+    /// </summary>
+    internal static Fault Voided(LineState envelope) => new("partOf", $"{Name(envelope)} is voided; nothing can be part of it");
+
     /// <summary>How messages name a line.</summary>
     internal static string Name(LineState line) => line.Item.Reference is { } reference ? $"'{reference}'" : line.Id.ToString();
 
@@ -72,8 +77,6 @@ internal static class Envelopes
 
     private static IEnumerable<Fault> CheckPlace(LineItem item, LineState parent)
     {
-        if (parent.VoidReason is not null)
-            yield return new Fault("partOf", $"{Name(parent)} is voided; nothing can be part of it");
         if (parent.Ancestors.Length + 1 > LineState.MaximumDepth)
             yield return new Fault("partOf", $"{Name(parent)} already lies {LineState.MaximumDepth} envelopes deep, the most that is kept");
         if (parent.Item.Country != item.Country)

@@ -20,6 +20,8 @@ public static class Recording
         if (command.PartOf is { } named && parent is null)
             return new Decision.Refused(Refusal.RuleBroken, [Unknown(named, command.Item)]);
 
+        if (parent?.VoidReason is not null) return new Decision.Refused(Refusal.RuleBroken, [Envelopes.Voided(parent)]);
+
         var family = new Family(context.Envelopes);
         var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, null, parent, family);
         Fault[] faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item)];

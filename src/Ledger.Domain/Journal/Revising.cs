@@ -64,6 +64,7 @@ public static class Revising
             yield return new Fault("id", $"more than {MaximumParts} lines are parts of it; revise them in smaller envelopes");
         if (command.PartOf is not { } named) yield break;
         if (context.NewEnvelopes.IsEmpty) yield return Recording.Unknown(named, command.Item);
+        else if (context.NewEnvelopes[0] is { VoidReason: not null } voided) yield return Envelopes.Voided(voided);
         else if (context.NewEnvelopes.Any(envelope => envelope.Id == context.Line.Id))
             yield return new Fault("partOf", "a line cannot be part of itself or of its own parts");
     }

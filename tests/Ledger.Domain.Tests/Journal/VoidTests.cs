@@ -77,4 +77,17 @@ public class VoidTests
         Assert.Equal("partOf", _scene.RefusesRecord(Given.Line(1), partOf: 0).Field);
         Assert.Equal("partOf", _scene.RefusesRevise(1, Given.Line(1), partOf: 0).Field);
     }
+
+    [Fact]
+    public void R3_Nothing_can_be_part_of_a_voided_line_wherever_its_envelopes_went_since()
+    {
+        var line = Given.Line() with { Quantity = Given.Pieces(5) };
+        _scene.Record(line);
+        _scene.Record(line, partOf: 0);
+        _scene.Void(1);
+        _scene.Record(line);
+        _scene.Revise(0, line, partOf: 2);
+        Assert.Equal("partOf", _scene.RefusesRecord(line, partOf: 1).Field);
+        Assert.Equal("partOf", _scene.RefusesRevise(2, line, partOf: 1).Field);
+    }
 }
