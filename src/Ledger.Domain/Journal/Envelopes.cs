@@ -9,6 +9,9 @@ namespace Ledger.Domain.Journal;
 /// <summary>How a part and its envelopes bear on each other (rules E1 to E5).</summary>
 internal static class Envelopes
 {
+    // Overruns have no limit of their own, and what all parts take is kept in 64 bits.
+    private const long MostTaken = long.MaxValue;
+
     /// <summary>Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2).</summary>
     internal static LineItem Inherit(LineItem part, LineState? envelope)
     {
@@ -105,6 +108,12 @@ internal static class Envelopes
             yield break;
         }
 
+        if (Int128.Abs(earlier) + Int128.Abs(taken) > MostTaken)
+        {
+            yield return new Fault(field, $"the parts of {Name(envelope)} would exceed {MoneyText(envelope, MostTaken)} together, the most that is kept");
+            yield break;
+        }
+
         var left = Int128.Max(0, whole.Magnitude - Int128.Abs(earlier) - Int128.Abs(envelope.MovedMoney));
         if (Int128.Abs(taken) > left && !MayBeOverrun(whole.Bound, root: !envelope.WithinPriced))
         {
@@ -116,8 +125,15 @@ internal static class Envelopes
     private static IEnumerable<Fault> CheckQuantity(LineItem item, LineState envelope, bool root)
     {
         var whole = envelope.Item.Quantity!.Value;
+        if ((Int128)envelope.Takes.QuantityMillionths + item.Quantity!.Value.Millionths > MostTaken)
+        {
+            yield return new Fault("quantity.value",
+                $"the parts of {Name(envelope)} would exceed {QuantityText(envelope, MostTaken)} together, the most that is kept");
+            yield break;
+        }
+
         var left = Math.Max(0, whole.Millionths - envelope.Takes.QuantityMillionths - envelope.MovedGoods);
-        if (item.Quantity!.Value.Millionths > left && !MayBeOverrun(whole.Bound, root))
+        if (item.Quantity.Value.Millionths > left && !MayBeOverrun(whole.Bound, root))
         {
             yield return new Fault("quantity.value",
                 $"{Name(envelope)} has {QuantityText(envelope, left)} left; a part cannot take {QuantityText(envelope, item.Quantity.Value.Millionths)}");

@@ -38,19 +38,22 @@ public static class Revising
             old with { Version = old.Version + 1, Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
             parent is null ? null : family[parent.Id], family);
         List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context)];
-        family.Attach(line);
+        if (faults.Count == 0) family.Attach(line);
+        else family.Put(line);
         foreach (var part in parts)
         {
             var moved = Rehomed(family[part.Id], line, family);
-            faults.AddRange(Envelopes.Check(moved, family).Select(fault => Inside(moved, fault)));
-            family.Attach(moved);
+            Fault[] own = [.. Envelopes.Check(moved, family).Select(fault => Inside(moved, fault))];
+            faults.AddRange(own);
+            if (own.Length == 0) family.Attach(moved);
+            else family.Put(moved);
         }
 
         if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
         faults.AddRange(Replay(line.Id, family));
         if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
         return Recording.Accept(
-            EntryKind.Revised, line.Id, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
+            EntryKind.Revised, line.Id, command.Item, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
     }
 
     private static IEnumerable<Fault> CheckNames(ReviseLineItem command, ChangeContext context)

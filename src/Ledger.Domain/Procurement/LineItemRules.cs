@@ -54,6 +54,8 @@ public static class LineItemRules
     private static IEnumerable<Fault> CheckFiscalYears(LineItem line)
     {
         if (line.FiscalYears is not { } years) yield break;
+        if (years.Shares.IsEmpty)
+            yield return new Fault("fiscalYears", "at least one year is expected; leave them out for the year of the date");
         foreach (var twice in years.Shares.GroupBy(share => share.Year).Where(group => group.Count() > 1))
             yield return new Fault("fiscalYears", $"{twice.Key} is named twice; give one amount for it");
         if (years.Range is not null) yield break;
@@ -90,7 +92,9 @@ public static class LineItemRules
     /// <summary>Whether the line's table of years and sources is small enough to keep.</summary>
     public static IEnumerable<Fault> CheckLegs(LineItem line)
     {
-        var unattributed = Sum(line.Sources.Select(share => share.MinorUnits)) == (line.Value?.MinorUnits ?? 0) ? 0 : 1;
+        var covered = Sum(line.Sources.Select(share => share.MinorUnits)) == (line.Value?.MinorUnits ?? 0)
+            || line.Sources.Any(share => share.Source == AllocationSource.Unattributed);
+        var unattributed = covered ? 0 : 1;
         var legs = (line.FiscalYears?.Shares.Length ?? 1) * Math.Max(1, line.Sources.Length + unattributed);
         if (legs > MaximumLegs)
             yield return new Fault("fiscalYears", $"years times sources make {legs} legs; at most {MaximumLegs} are kept a line");

@@ -23,7 +23,8 @@ public sealed class SampleService : IAsyncLifetime
         // Development is where frameworks say too much.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(Log);
+        // The service's own settings file, which lies beside the tests, leaves the framework's lines about requests out.
+        builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Information);
         builder.Services.AddLedgerHttp();
         app = builder.Build();
         app.UseLedgerHttp();

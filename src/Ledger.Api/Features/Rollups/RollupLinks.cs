@@ -10,7 +10,7 @@ namespace Ledger.Api.Features.Rollups;
 internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
 {
     private static readonly string[] ShapeParameters =
-        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format"];
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo"];
 
     /// <summary>The address of a row's lines; null where no filter can name its group.</summary>
     internal string? LinesOf(GroupKey key)
