@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Http.Formats;
+using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
-using Npgsql;
 
 namespace Ledger.Api.Features.Ledger;
 
@@ -42,7 +42,7 @@ internal sealed class EntryEvents(
                     sentAt = clock.GetTimestamp();
                 }
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (DatabaseAbsence.Explains(failure))
             {
                 logger.LogWarning(failure, "The journal cannot be read; the feed waits after entry {Sequence}", after);
             }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Formats;
-using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -16,8 +15,6 @@ namespace Ledger.Api.Features.LineItems;
 /// <summary>GET /v1/line-items/{key}/history</summary>
 internal static class History
 {
-    private const string AsOf = "asOf";
-
     internal static void MapHistory(this IEndpointRouteBuilder lineItems) => lineItems
         .MapGet("/{key}/history", HandleAsync)
         .WithName("getLineItemHistory")
@@ -26,32 +23,25 @@ internal static class History
         .WithLineKey()
         .Produces<HistoryResource>()
         .Produces(StatusCodes.Status304NotModified)
-        .WithQuery(AsOf, "An instant: only what was recorded by then. Later entries never change the answer.", "\"2026-11-22T10:00:00.000000Z\"")
+        .WithAsOf()
         .WithExample(response: HistoryExamples.Mines)
         .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, LedgerDatabase database, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, string key, LedgerDatabase database, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
-        var asOf = parameters.Parse<DateTimeOffset>(
-            AsOf, TimestampConverter.TryParse, "an instant of RFC 3339 with its offset is expected, such as 2026-11-22T10:00:00Z");
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
-        if (asOf > snapshot.RecordedAt && asOf > clock.GetUtcNow())
-            parameters.AddFault(AsOf, "the instant is in the future; what the ledger will say then is not known yet");
+        var asOf = AsOfParameter.Read(parameters);
         parameters.ThrowIfFaulty();
-
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
-        var sequence = await snapshot.SequenceAtAsync(asOf ?? snapshot.RecordedAt, cancellationToken);
         var tag = EntityTags.ListTag(
-            sequence, $"{line.Id} {CanonicalQuery.Of(context.Request.Query)}", ResponseFormat.Json, Caller.Name(context));
+            snapshot.Sequence, $"{line.Id} {CanonicalQuery.Of(context.Request.Query)}", ResponseFormat.Json, Caller.Name(context));
         CacheHeaders.Revalidate(context.Response, tag);
         if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var entries = await snapshot.HistoryAsync(line.Id, sequence, cancellationToken);
-        return entries.Count == 0
-            ? throw new ProblemException(ProblemType.NotFound, $"The line item '{key}' was recorded later than that.")
-            : Results.Ok(new HistoryResource(line.Id, asOf ?? snapshot.RecordedAt, sequence, [.. Items(entries)]));
+        var entries = await snapshot.HistoryAsync(line.Id, cancellationToken);
+        return Results.Ok(new HistoryResource(line.Id, snapshot.Instant.At, snapshot.Sequence, [.. Items(entries)]));
     }
 
     private static IEnumerable<HistoryEntry> Items(IEnumerable<LineEntry> entries)

@@ -24,7 +24,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Format(value));
 
-    internal static bool TryParse(string text, out DateTimeOffset time)
+    private static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
         // A time without its offset would be read in the server's own zone.

@@ -6,24 +6,15 @@ namespace Ledger.Api.Storage.Reading;
 /// <summary>Reads what the journal says about one line.</summary>
 public static class HistoryReader
 {
-    /// <summary>The last sequence at or before an instant; 0 before the first entry.</summary>
-    public static async Task<long> SequenceAtAsync(
-        this ReadSnapshot snapshot, DateTimeOffset instant, CancellationToken cancellationToken) =>
-        await snapshot.Context.Blocks
-            .Where(block => block.RecordedAt <= instant)
-            .OrderByDescending(block => block.FirstSequence)
-            .Select(block => block.FirstSequence + block.Entries - 1)
-            .FirstOrDefaultAsync(cancellationToken);
-
-    /// <summary>A line's entries up to a sequence, in order.</summary>
+    /// <summary>A line's entries up to the snapshot's instant, in order.</summary>
     public static async Task<IReadOnlyList<LineEntry>> HistoryAsync(
-        this ReadSnapshot snapshot, Guid line, long upTo, CancellationToken cancellationToken) =>
+        this ReadSnapshot snapshot, Guid line, CancellationToken cancellationToken) =>
         await snapshot.Context.Journal
             .Where(entry => entry.Line == line)
             .Join(
                 snapshot.Context.Blocks, entry => entry.Ticket, block => block.Ticket,
                 (entry, block) => new { entry, block.FirstSequence, block.RecordedAt })
-            .Where(row => row.FirstSequence + row.entry.Ordinal <= upTo)
+            .Where(row => row.FirstSequence + row.entry.Ordinal <= snapshot.Sequence)
             .OrderBy(row => row.FirstSequence).ThenBy(row => row.entry.Ordinal)
             .Select(row => new LineEntry(
                 row.FirstSequence + row.entry.Ordinal, row.entry.Version, row.entry.Kind, row.RecordedAt,
