@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Ledger.Api.Tests.History;
 
@@ -29,5 +30,17 @@ internal static class FeedReader
         response.EnsureSuccessStatusCode();
         using var body = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
         while (await body.ReadLineAsync(cancellationToken) is { } line) yield return line;
+    }
+
+    /// <summary>The entries after one from pages of seven, led by their links.</summary>
+    public static async IAsyncEnumerable<string> PagesAsync(
+        HttpClient client, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (string? url = $"/v1/ledger/entries?limit=7&after={after}"; url is not null;)
+        {
+            using var page = JsonDocument.Parse(await client.GetStringAsync(url, cancellationToken));
+            foreach (var item in page.RootElement.GetProperty("items").EnumerateArray()) yield return item.GetRawText();
+            url = page.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
     }
 }
