@@ -1,5 +1,5 @@
 using Ledger.Api.Features.AllocationSources;
-using Ledger.Api.Features.Ledger;
+using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;

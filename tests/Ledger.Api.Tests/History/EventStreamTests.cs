@@ -12,6 +12,8 @@ public sealed class EventStreamTests(PostgresServer server)
     private const string Line =
         """{"country": "LV", "category": "munitions", "title": "Shells", "stage": "planned", "date": "2025"}""";
 
+    private const int Sample = 17;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     [Fact]
@@ -82,20 +84,25 @@ public sealed class EventStreamTests(PostgresServer server)
     {
         var app = await LedgerApp.StartAsync(server, sample: true);
         using var client = new HttpClient { BaseAddress = app.Client.BaseAddress };
-        var reading = Enumerable.Range(0, 5).Select(_ => ReadToEndAsync(client)).ToArray();
-        await Task.Delay(500, LineClient.Cancellation);
+        var caughtUp = Enumerable.Range(0, 5).Select(_ => new TaskCompletionSource()).ToArray();
+        var reading = caughtUp.Select(signal => ReadToEndAsync(client, signal)).ToArray();
+        await Task.WhenAll(caughtUp.Select(signal => signal.Task)).WaitAsync(Soon, LineClient.Cancellation);
 
         var started = Stopwatch.GetTimestamp();
         await app.DisposeAsync();
 
         Assert.True(Stopwatch.GetElapsedTime(started) < Soon, $"{Stopwatch.GetElapsedTime(started)}");
-        Assert.All(await Task.WhenAll(reading), count => Assert.Equal(17, count));
+        Assert.All(await Task.WhenAll(reading), count => Assert.Equal(Sample, count));
     }
 
-    private static async Task<int> ReadToEndAsync(HttpClient client)
+    private static async Task<int> ReadToEndAsync(HttpClient client, TaskCompletionSource caughtUp)
     {
         var count = 0;
-        await foreach (var _ in FeedReader.EventsAsync(client, 0, LineClient.Cancellation)) count++;
+        await foreach (var _ in FeedReader.EventsAsync(client, 0, LineClient.Cancellation))
+        {
+            if (++count == Sample) caughtUp.SetResult();
+        }
+
         return count;
     }
 

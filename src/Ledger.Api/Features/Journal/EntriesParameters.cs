@@ -3,7 +3,7 @@ using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.Paging;
 using Ledger.Api.Http.Parameters;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>Where the feed is asked to start, and how much of it is asked for.</summary>
 /// <param name="Start">The sequence after which it starts.</param>

@@ -3,7 +3,7 @@ using Ledger.Api.Http.Formats;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>Sends entries as server-sent events, for as long as the caller listens and the service runs.</summary>
 internal sealed class EntryEvents(
@@ -12,12 +12,12 @@ internal sealed class EntryEvents(
     // Proxies close connections that are silent, some of them after 30 s.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
 
-    internal async Task WriteAsync(HttpContext context, long after)
+    internal async Task WriteAsync(HttpContext context, long after, long head)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try
         {
-            await FollowAsync(await EventStream.StartAsync(context.Response, ending.Token), after, ending.Token);
+            await FollowAsync(await EventStream.StartAsync(context.Response, ending.Token), after, head, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -25,15 +25,15 @@ internal sealed class EntryEvents(
         }
     }
 
-    private async Task FollowAsync(EventStream stream, long after, CancellationToken cancellationToken)
+    private async Task FollowAsync(EventStream stream, long after, long head, CancellationToken cancellationToken)
     {
         var sentAt = clock.GetTimestamp();
+        var look = Task.FromResult(head);
         while (true)
         {
             try
             {
-                var head = await feed.NextHeadAsync(cancellationToken);
-                await foreach (var chunk in feed.ChunksAsync(after, head, cancellationToken))
+                await foreach (var chunk in feed.ChunksAsync(after, await look, cancellationToken))
                 {
                     foreach (var entry in chunk)
                         stream.Add(entry.Sequence.ToString(CultureInfo.InvariantCulture), "entry", EntryResource.From(entry));
@@ -47,9 +47,13 @@ internal sealed class EntryEvents(
                 logger.LogWarning(failure, "The journal cannot be read; the feed waits after entry {Sequence}", after);
             }
 
-            if (clock.GetElapsedTime(sentAt) < LongestSilence) continue;
-            await stream.KeepAliveAsync(cancellationToken);
-            sentAt = clock.GetTimestamp();
+            if (clock.GetElapsedTime(sentAt) >= LongestSilence)
+            {
+                await stream.KeepAliveAsync(cancellationToken);
+                sentAt = clock.GetTimestamp();
+            }
+
+            look = feed.NextHeadAsync(cancellationToken);
         }
     }
 }

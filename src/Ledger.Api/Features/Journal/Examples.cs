@@ -1,4 +1,4 @@
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>The worked examples of the OpenAPI document.</summary>
 internal static class Examples

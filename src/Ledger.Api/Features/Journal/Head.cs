@@ -5,7 +5,7 @@ using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>GET /v1/ledger/head</summary>
 internal static class Head

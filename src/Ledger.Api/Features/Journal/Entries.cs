@@ -10,7 +10,7 @@ using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage.Reading;
 using Microsoft.OpenApi;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>GET /v1/ledger/entries</summary>
 internal static class Entries
@@ -42,7 +42,7 @@ internal static class Entries
         parameters.ThrowIfFaulty();
         if (format == ResponseFormat.EventStream)
         {
-            await events.WriteAsync(context, asked.Start);
+            await events.WriteAsync(context, asked.Start, head);
             return Results.Empty;
         }
 

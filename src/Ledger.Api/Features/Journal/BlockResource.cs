@@ -1,6 +1,6 @@
 using Ledger.Api.Storage.Model;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>Entries that were committed together.</summary>
 /// <param name="FirstSequence">The sequence of its first entry.</param>

@@ -4,7 +4,7 @@ using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>What an entry changed in the totals. Sums of these changes are the totals.</summary>
 /// <param name="Money">Changes of money.</param>

@@ -1,6 +1,6 @@
 using Ledger.Api.Http.Json;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>A change of the money that a line has standing in one place.</summary>
 /// <param name="Line">The line: the entry's own, or an envelope whose remainder it changes.</param>

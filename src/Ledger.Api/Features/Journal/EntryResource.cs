@@ -4,7 +4,7 @@ using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Journal;
 
 /// <summary>An entry of the journal with all that its hash covers.</summary>
 public sealed record EntryResource
