@@ -3,6 +3,7 @@ using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
+using Ledger.Api.Storage.Verification;
 using Ledger.Api.Storage.Writing;
 
 namespace Ledger.Api.Hosting;
@@ -14,6 +15,7 @@ internal static class StorageSetup
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
         .AddSingleton<CategoryCache>()
+        .AddSingleton<LedgerVerifier>()
         .AddSingleton<BatchCommitter>()
         .AddSingleton<LedgerWriter>()
         .AddHostedService(provider => provider.GetRequiredService<LedgerWriter>())
