@@ -47,5 +47,8 @@ create table line_item_versions (
 
 create index line_item_versions_until on line_item_versions (until_sequence);
 
+-- An instant is found by its recorded time.
+create index blocks_recorded_at on blocks (recorded_at);
+
 -- What reference data said at an instant is read from the journal.
 create index journal_reference_data on journal (kind, ticket) where line is null;

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Ledger.Api.Hosting;
 
 /// <summary>What can be configured; the names are those of docs/operations.md.</summary>
@@ -23,13 +25,28 @@ internal sealed record LedgerSettings
 
     internal static LedgerSettings Read(IConfiguration configuration, IHostEnvironment environment) => new()
     {
-        Connection = configuration.GetConnectionString("Ledger"),
-        OwnerConnection = configuration.GetConnectionString("LedgerOwner") ?? configuration.GetConnectionString("Ledger"),
+        Connection = ConnectionTo(configuration, "Ledger"),
+        OwnerConnection = ConnectionTo(configuration, "LedgerOwner") ?? ConnectionTo(configuration, "Ledger"),
         Schema = configuration["Ledger:Schema"] ?? "ledger",
         DataDirectory = configuration["Ledger:DataDirectory"] ?? ".ledger",
         Sample = Flag(configuration, "Ledger:Sample", environment.IsDevelopment()),
         TrustNetwork = Flag(configuration, "Ledger:TrustNetwork", false),
     };
+
+    private static string? ConnectionTo(IConfiguration configuration, string name)
+    {
+        if (configuration.GetConnectionString(name) is not { Length: > 0 } text) return null;
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text).ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            // The library's own message can hold the password.
+            throw new StartupException(
+                $"ConnectionStrings__{name} cannot be read; 'Host=…;Database=…;Username=…;Password=…' is expected, see Npgsql for all keywords.");
+        }
+    }
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch
     {

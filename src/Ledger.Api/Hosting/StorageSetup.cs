@@ -19,6 +19,8 @@ internal static class StorageSetup
         .AddSingleton<BatchCommitter>()
         .AddSingleton<LedgerWriter>()
         .AddHostedService(provider => provider.GetRequiredService<LedgerWriter>())
+        .AddSingleton<IdempotencyKeyExpiry>()
+        .AddHostedService(provider => provider.GetRequiredService<IdempotencyKeyExpiry>())
         .AddSingleton<Recorder>()
         .AddSingleton<SourceIntake>()
         .AddSingleton<LineItemIntake>();

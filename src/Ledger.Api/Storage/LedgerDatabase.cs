@@ -8,6 +8,9 @@ namespace Ledger.Api.Storage;
 /// <summary>The ledger's schema in its database, as the service's role reaches it.</summary>
 public sealed class LedgerDatabase : IAsyncDisposable
 {
+    /// <summary>How long a query may run before it is stopped.</summary>
+    internal const int ReadTimeoutSeconds = 10;
+
     private readonly DbContextOptions<LedgerContext> _options;
 
     public LedgerDatabase(string connectionString, string schema)
@@ -15,7 +18,7 @@ public sealed class LedgerDatabase : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = SchemaName.Check(schema) };
         Connections = NpgsqlDataSource.Create(settings);
         _options = new DbContextOptionsBuilder<LedgerContext>()
-            .UseNpgsql(Connections)
+            .UseNpgsql(Connections, options => options.CommandTimeout(ReadTimeoutSeconds))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;

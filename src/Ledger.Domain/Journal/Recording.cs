@@ -26,7 +26,7 @@ public static class Recording
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
         family.Attach(line);
-        return Accept(EntryKind.Recorded, line.Id, family, context.KnownSources, parent, command.Actor);
+        return Accept(EntryKind.Recorded, line.Id, command.Item, family, context.KnownSources, parent, command.Actor);
     }
 
     /// <summary>What is wrong with the name of an envelope that is none.</summary>
@@ -46,12 +46,13 @@ public static class Recording
         };
     }
 
-    /// <summary>The entry about a line that the family holds as it is to be.</summary>
+    /// <summary>The entry about a line that the family holds as it is to be, made of what was stated.</summary>
     internal static Decision Accept(
-        EntryKind kind, Guid id, Family family, IReadOnlySet<string> knownSources, LineState? parent, string actor)
+        EntryKind kind, Guid id, LineItem stated, Family family, IReadOnlySet<string> knownSources, LineState? parent, string actor)
     {
         var line = family[id];
-        var sources = line.Item.Sources.Select(share => share.Source)
+        // Those that it inherits were added with its envelope, and need not be in the context.
+        var sources = stated.Sources.Select(share => share.Source)
             .Where(slug => slug != AllocationSource.Unattributed && !knownSources.Contains(slug))
             .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
         line = line with { Item = line.Item with { Warnings = [.. Warnings(line, sources, family, parent)] } };

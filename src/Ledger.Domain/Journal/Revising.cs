@@ -60,7 +60,7 @@ public static class Revising
         faults.AddRange(Replay(line.Id, family));
         if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
         return Recording.Accept(
-            EntryKind.Revised, line.Id, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
+            EntryKind.Revised, line.Id, command.Item, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
     }
 
     private static IEnumerable<Fault> CheckNames(ReviseLineItem command, ChangeContext context)

@@ -43,6 +43,12 @@ public sealed class RollupRow
         ? _stages[(int)stage - 1]
         : _stages.Skip((int)stage - 1).Aggregate(Int128.Zero, (sum, amount) => sum + amount);
 
+    /// <summary>Whether another row has the same figures.</summary>
+    public bool Says(RollupRow other) => _stages.AsSpan().SequenceEqual(other._stages)
+        && (Total, Unattributed, Lines, Unpriced, UnpricedWithin, Unquantified, Approximate)
+            == (other.Total, other.Unattributed, other.Lines, other.Unpriced, other.UnpricedWithin, other.Unquantified, other.Approximate)
+        && _quantities.SequenceEqual(other._quantities);
+
     internal void Add(in MoneyCell cell)
     {
         _stages[(int)cell.Place.Stage - 1] += cell.MinorUnits;

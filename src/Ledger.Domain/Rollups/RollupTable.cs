@@ -14,6 +14,10 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
     /// <summary>The rows in which lines stand, subtotals among them, in no particular order.</summary>
     public IEnumerable<RollupRow> Rows => Standing.Where(row => row.Key.Level == shape.GroupBy.Length || row.Key.Level > 0);
 
+    /// <summary>The row of a key; an empty one when no line stands there.</summary>
+    public RollupRow Row(GroupKey key) =>
+        _rows.TryGetValue(key, out var row) && row.Lines != 0 ? row : new RollupRow(key);
+
     /// <summary>One row per currency over everything, and one for unpriced lines.</summary>
     public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order(RowOrder.ByGroup);
 

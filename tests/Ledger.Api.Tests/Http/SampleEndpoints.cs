@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Formats;
@@ -10,6 +11,7 @@ using Ledger.Api.Http.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
+using Npgsql;
 
 namespace Ledger.Api.Tests.Http;
 
@@ -37,6 +39,8 @@ internal static class SampleEndpoints
     private static void MapFailures(WebApplication app)
     {
         app.MapGet("/fails", string () => throw new InvalidOperationException("SELECT secret FROM ledger.entry"));
+        app.MapGet("/no-database", string () => throw new InvalidOperationException(
+            "a transient failure", new NpgsqlException("Failed to connect to 10.1.2.3", new SocketException())));
         app.MapGet("/busy", string () =>
             throw new ProblemException(ProblemType.TooBusy, "Full.", retryAfter: TimeSpan.FromSeconds(1.2)));
         app.MapGet("/nothing", () => Results.NotFound());

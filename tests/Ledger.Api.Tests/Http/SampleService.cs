@@ -12,7 +12,7 @@ namespace Ledger.Api.Tests.Http;
 /// <summary>A service with the conventions and sample endpoints only, on a real port: no database, no features.</summary>
 public sealed class SampleService : IAsyncLifetime
 {
-    private WebApplication? app;
+    private WebApplication? _app;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -23,20 +23,21 @@ public sealed class SampleService : IAsyncLifetime
         // Development is where frameworks say too much.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(Log);
+        // The service's own settings file, which lies beside the tests, leaves the framework's lines about requests out.
+        builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Information);
         builder.Services.AddLedgerHttp();
-        app = builder.Build();
-        app.UseLedgerHttp();
-        app.MapProblemPages();
-        SampleEndpoints.Map(app);
-        await app.StartAsync();
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        _app = builder.Build();
+        _app.UseLedgerHttp();
+        _app.MapProblemPages();
+        SampleEndpoints.Map(_app);
+        await _app.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(_app.Urls.Single()) };
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (app is not null) await app.DisposeAsync();
+        if (_app is not null) await _app.DisposeAsync();
     }
 
     internal Task<HttpResponseMessage> PostAsync(string path, string json, string contentType = "application/json") =>

@@ -20,7 +20,7 @@ internal static class Get
         sources.MapGet("/{slug}", OneAsync)
             .WithName("getAllocationSource")
             .WithSummary("One allocation source")
-            .WithPath("slug", "The source's slug.", "\"lt-state-budget\"")
+            .WithPath("slug", "The source's slug.", "lt-state-budget")
             .Produces<SourceResource>()
             .WithExample(response: Examples.RecordedStateBudget)
             .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);

@@ -13,7 +13,7 @@ internal static class Put
         .MapPut("/{slug}", HandleAsync)
         .WithName("putAllocationSource")
         .WithSummary("Describes an allocation source")
-        .WithPath("slug", "Lower-case words and digits joined by hyphens; at most 100 characters.", "\"lt-state-budget\"")
+        .WithPath("slug", "Lower-case words and digits joined by hyphens; at most 100 characters.", "lt-state-budget")
         .Accepts<SourceBody>("application/json")
         .Produces<SourceResource>()
         .Produces<SourceResource>(StatusCodes.Status201Created)

@@ -20,7 +20,7 @@ internal static class Put
         .WithName("putCategory")
         .WithSummary("Adds a category or changes what is said of one")
         .WithDescription("The category above it must be there. Lines of the category keep it.")
-        .WithPath("path", "Lower-case words joined by slashes.", "\"munitions/mines/anti-helicopter\"")
+        .WithPath("path", "Lower-case words joined by slashes.", "munitions/mines/anti-helicopter")
         .Accepts<CategoryBody>("application/json")
         .Produces<CategoryResource>()
         .Produces<CategoryResource>(StatusCodes.Status201Created)

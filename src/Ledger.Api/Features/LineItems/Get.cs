@@ -15,6 +15,7 @@ internal static class Get
         .WithName("getLineItem")
         .WithSummary("One line item")
         .WithLineKey()
+        .WithAsOf()
         .Produces<LineItemResource>()
         .Produces(StatusCodes.Status304NotModified)
         .WithExample(response: Examples.RecordedMines)
@@ -23,8 +24,10 @@ internal static class Get
     private static async Task<IResult> HandleAsync(
         HttpContext context, string key, LedgerDatabase database, CancellationToken cancellationToken)
     {
-        ParameterReader.For(context).ThrowIfFaulty();
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        var parameters = ParameterReader.For(context);
+        var asOf = AsOfParameter.Read(parameters);
+        parameters.ThrowIfFaulty();
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
         var tag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
         CacheHeaders.Revalidate(context.Response, tag);

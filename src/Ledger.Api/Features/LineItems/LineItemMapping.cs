@@ -47,7 +47,7 @@ internal static class LineItemMapping
             : null;
 
     private static FiscalYears YearsOf(FiscalYearsBody body, CurrencyInfo? currency) =>
-        body.Range is { From: { } from, To: { } to } && from <= to
+        body.Range is { From: >= FiscalYearsValidator.First and { } from, To: <= FiscalYearsValidator.Last and { } to } && from <= to
             ? FiscalYears.Evenly(from, to)
             : FiscalYears.Of((body.Shares ?? []).Select(share =>
                 new YearShare(share.Year ?? 0, share.Amount is null ? null : AmountOf(share.Amount, currency) ?? 0)));

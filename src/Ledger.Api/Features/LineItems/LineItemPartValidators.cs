@@ -77,8 +77,8 @@ internal sealed class EvidenceBodyValidator : AbstractValidator<EvidenceBody>
 
 internal static class FiscalYearsValidator
 {
-    private const int First = 1900;
-    private const int Last = 2200;
+    internal const int First = 1900;
+    internal const int Last = 2200;
 
     internal static void Check(JsonElement? json, ValidationContext<LineItemBody> context)
     {

@@ -60,11 +60,11 @@ public sealed record LineItemResource : LineItemBody
     }
 
     /// <summary>The same with what of it counts under a list's filters.</summary>
-    public LineItemResource CountedUnder(LegFilter legs, LineView line, Func<string, SourceKind> kindOf) => this with
+    public LineItemResource CountedUnder(LegFilter legs, LineView line, SourceKinds kinds) => this with
     {
         Counted = StandingResource.Of(
             this,
-            line.Legs.Where(leg => legs.Takes(new FootprintCell(leg.Stage, leg.Year, leg.Source), kindOf)),
+            line.Legs.Where(leg => legs.Takes(new FootprintCell(leg.Stage, leg.Year, leg.Source), kinds.Of)),
             legs.HidesQuantities
                 ? []
                 : line.Quantities.Where(leg => legs.Stages.IsEmpty || legs.Stages.Contains(leg.Stage))),

@@ -12,11 +12,11 @@ internal static class LineKeys
 {
     internal static T WithLineKey<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.WithPath(
-            "key", "The id, or ref: and the reference. A slash in a reference is written %2F.", "\"ref:lt-2025-anti-tank-mines\"");
+            "key", "The id, or ref: and the reference. A slash in a reference is written %2F.", "ref:lt-2025-anti-tank-mines");
 
     internal static T WithChangeHeaders<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.WithHeader(
-            HeaderNames.IfMatch, "The ETag of the line that the change was made from.", "\"\\\"1.17\\\"\"");
+            HeaderNames.IfMatch, "The ETag of the line that the change was made from.", "\"1.17\"");
 
     /// <exception cref="ProblemException">404: the text can be no name of a line.</exception>
     internal static LineKey Read(string text)

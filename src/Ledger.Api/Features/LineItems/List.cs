@@ -9,7 +9,6 @@ using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
-using Ledger.Domain.Procurement;
 using Microsoft.OpenApi;
 
 namespace Ledger.Api.Features.LineItems;
@@ -27,6 +26,8 @@ internal static class List
         .WithLineFilters()
         .WithQuery("reference", "The line's reference.", many: true)
         .WithQuery("q", "Words that title and notes must have, all of them.")
+        .WithQuery("includeVoided", "true: voided lines, too.", type: JsonSchemaType.Boolean)
+        .WithAsOf()
         .WithQuery("sort", "id, date or amount; - before it turns the order round. By amount needs a filter on one currency.", values: [.. ListParameters.Sorts])
         .WithQuery(PageLimit.Parameter, "How many lines a page has: 1 to 1000, default 100.", type: JsonSchemaType.Integer)
         .WithQuery(Cursor.Parameter, "Where the list goes on; the next address of a page has it.")
@@ -43,20 +44,26 @@ internal static class List
         var list = ListParameters.Read(parameters, tree);
         parameters.ThrowIfFaulty();
 
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        var filters = Cursor.FiltersHash(CanonicalQuery.Of(
+            context.Request.Query, Cursor.Parameter, PageLimit.Parameter, ResponseFormats.Parameter));
+        var cursor = list.Cursor is { } text ? Cursor.Decode(text, list.Sort, filters) : null;
+        // A list goes on in the ledger that its first page saw, so that nothing is missed or given twice.
+        await using var snapshot = cursor is null
+            ? await ReadSnapshot.OpenAsync(database, list.AsOf, cancellationToken)
+            : await ReadSnapshot.OpenAtAsync(database, cursor.Sequence, cancellationToken);
         var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
         var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
         CacheHeaders.Revalidate(context.Response, tag);
         if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var kindOf = await snapshot.SourceKindsAsync(cancellationToken);
+        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         if (format != ResponseFormat.Json && list.Limit is null)
         {
-            await WriteAsync(context, format, AllAsync(snapshot, list, kindOf, cancellationToken), cancellationToken);
+            await WriteAsync(context, format, AllAsync(snapshot, list, kinds, cancellationToken), cancellationToken);
             return Results.Empty;
         }
 
-        var page = await PageAsync(context, snapshot, list, kindOf, cancellationToken);
+        var page = await PageAsync(context, snapshot, list, kinds, cursor, filters, cancellationToken);
         if (page.Next is { } next) PageLinks.AddNext(context.Response, next);
         if (format == ResponseFormat.Json) return Results.Ok(page);
         await WriteAsync(context, format, page.Items.ToAsyncEnumerable(), cancellationToken);
@@ -64,26 +71,24 @@ internal static class List
     }
 
     private static async Task<LineItemPage> PageAsync(
-        HttpContext context, ReadSnapshot snapshot, ListParameters list, Func<string, SourceKind> kindOf,
+        HttpContext context, ReadSnapshot snapshot, ListParameters list, SourceKinds kinds, Cursor? cursor, string filters,
         CancellationToken cancellationToken)
     {
-        var filters = Cursor.FiltersHash(CanonicalQuery.Of(
-            context.Request.Query, Cursor.Parameter, PageLimit.Parameter, ResponseFormats.Parameter));
-        var cursor = list.Cursor is { } text ? Cursor.Decode(text, list.Sort, filters) : null;
-        var upTo = cursor?.Sequence ?? snapshot.Sequence;
         var (lines, keys) = await snapshot.PageAsync(
-            list.Filter, list.Order, cursor?.Keys!, upTo, list.Limit ?? PageLimit.Default, cancellationToken);
-        var next = keys is null ? null : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, upTo, filters));
+            list.Filter, kinds, list.Order, cursor?.Keys!, list.Limit ?? PageLimit.Default, cancellationToken);
+        var next = keys is null
+            ? null
+            : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, snapshot.Sequence, filters));
         return new LineItemPage(
-            [.. lines.Select(line => LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kindOf))], next);
+            [.. lines.Select(line => LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kinds))], next);
     }
 
     private static async IAsyncEnumerable<LineItemResource> AllAsync(
-        ReadSnapshot snapshot, ListParameters list, Func<string, SourceKind> kindOf,
+        ReadSnapshot snapshot, ListParameters list, SourceKinds kinds,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var line in snapshot.AllAsync(list.Filter, list.Order, cancellationToken))
-            yield return LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kindOf);
+        await foreach (var line in snapshot.AllAsync(list.Filter, kinds, list.Order, cancellationToken))
+            yield return LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kinds);
     }
 
     private static Task WriteAsync(

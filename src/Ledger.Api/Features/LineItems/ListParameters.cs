@@ -7,7 +7,7 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Api.Features.LineItems;
 
 /// <summary>What a list is asked for.</summary>
-internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, int? Limit, string? Cursor)
+internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, DateTimeOffset? AsOf, int? Limit, string? Cursor)
 {
     private static readonly Dictionary<string, LineOrder> Orders = new(StringComparer.Ordinal)
     {
@@ -27,6 +27,7 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
         {
             References = [.. parameters.Strings("reference")],
             Words = parameters.String("q"),
+            IncludeVoided = parameters.Bool("includeVoided") ?? false,
         };
         var sort = parameters.String("sort") ?? "id";
         if (!Orders.TryGetValue(sort, out var order))
@@ -38,7 +39,7 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
         if (order.Sort == LineSort.Amount && filter.Currencies.Length != 1)
             parameters.AddFault("sort", "amounts of different currencies have no order; filter by one currency");
         return new ListParameters(
-            filter, sort, order,
+            filter, sort, order, AsOfParameter.Read(parameters),
             parameters.Int(PageLimit.Parameter, 1, PageLimit.Most),
             parameters.String(Http.Paging.Cursor.Parameter));
     }

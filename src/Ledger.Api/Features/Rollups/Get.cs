@@ -28,7 +28,7 @@ internal static class Get
         .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
         .Produces<RollupResource>()
         .Produces(StatusCodes.Status304NotModified)
-        .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "\"country,category\"", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
+        .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
         .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
         .WithQuery("measure", "current: where money stands; cumulative: what came to a stage or further.", values: ["current", "cumulative"])
         .WithQuery("subtotals", "true adds a row for each prefix of the grouping, marked by level.", type: JsonSchemaType.Boolean)
@@ -36,6 +36,8 @@ internal static class Get
         .WithQuery("limit", "At most so many rows.", type: JsonSchemaType.Integer)
         .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
         .WithLineFilters()
+        .WithAsOf()
+        .WithQuery("comparedTo", "Adds what has changed since an earlier instant of recording.")
         .WithExample(response: Examples.ByCountryAndCategory)
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
@@ -48,27 +50,30 @@ internal static class Get
         var asked = RollupParameters.Read(parameters, tree);
         parameters.ThrowIfFaulty();
 
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
         var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
         var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
         CacheHeaders.Revalidate(context.Response, tag);
         if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, cancellationToken);
-        var rows = table.Rows.Order(asked.Order)
-            .GroupBy(row => row.Key.Level).SelectMany(level => level.Take(asked.Limit ?? int.MaxValue)).Order(asked.Order).ToList();
+        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
+        var compared = asked.ComparedTo is { } earlier
+            ? await ReadComparedAsync(database, asked, earlier, cancellationToken)
+            : null;
+        var links = new RollupLinks(asked, context.Request.Query, tree);
+        var rows = new RollupRows(asked, links, table, compared?.Table);
         if (format == ResponseFormat.Csv)
         {
             await CsvTable.WriteAsync(
-                context.Response, "rollup.csv", RollupCsv.Columns(asked.Shape), rows.ToAsyncEnumerable(),
-                (cells, row) => RollupCsv.WriteCells(cells, row, asked.Shape), cancellationToken);
+                context.Response, "rollup.csv", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
+                (cells, row) => RollupCsv.WriteCells(cells, row, asked.Shape, rows), cancellationToken);
             return Results.Empty;
         }
 
-        var columns = new RollupRows(asked, new RollupLinks(asked, context.Request.Query, tree));
         if (format == ResponseFormat.NdJson)
         {
-            await NdJson.WriteAsync(context.Response, rows.Select(columns.Row).ToAsyncEnumerable(), cancellationToken);
+            await NdJson.WriteAsync(context.Response, rows.Ordered.Select(rows.Row).ToAsyncEnumerable(), cancellationToken);
             return Results.Empty;
         }
 
@@ -76,13 +81,23 @@ internal static class Get
         {
             GroupBy = [.. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text)],
             Measure = Codelist<Measure>.Text(asked.Shape.Measure),
-            AsOf = snapshot.RecordedAt,
+            AsOf = snapshot.Instant.At,
             Sequence = snapshot.Sequence,
+            ComparedTo = compared?.Instant,
             Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
-            Rows = [.. rows.Select(columns.Row)],
-            Totals = [.. table.Totals.Select(columns.Total)],
-            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, cancellationToken)).Select(ToResource)],
+            Rows = [.. rows.Ordered.Select(rows.Row)],
+            Totals = [.. rows.Totals.Select(rows.Total)],
+            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, kinds, cancellationToken)).Select(ToResource)],
         });
+    }
+
+    private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
+        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
+        return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
     }
 
     private static OverrunResource ToResource(Overrun overrun)

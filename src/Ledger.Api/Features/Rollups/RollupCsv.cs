@@ -1,4 +1,5 @@
 using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Json;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
 
@@ -7,16 +8,21 @@ namespace Ledger.Api.Features.Rollups;
 /// <summary>A roll-up as a spreadsheet.</summary>
 internal static class RollupCsv
 {
-    internal static IEnumerable<string> Columns(RollupShape shape) =>
+    internal static IEnumerable<string> Columns(RollupParameters asked) =>
     [
-        .. shape.GroupBy.Select(Codelist<Dimension>.Text),
-        .. shape.Subtotals ? (string[])["level"] : [],
+        .. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text),
+        .. asked.Shape.Subtotals ? (string[])["level"] : [],
         "currency",
-        .. Enum.GetValues<Stage>().Select(Codelist<Stage>.Text),
+        .. Stages,
         "total", "atLeast", "atMost", "lines", "unpriced", "unattributed",
+        .. asked.ComparedTo is null
+            ? []
+            : (string[])[.. Stages.Select(stage => stage + "Change"), "totalChange", "linesChange", "change"],
     ];
 
-    internal static void WriteCells(CsvTable cells, RollupRow row, RollupShape shape)
+    private static IEnumerable<string> Stages => Enum.GetValues<Stage>().Select(Codelist<Stage>.Text);
+
+    internal static void WriteCells(CsvTable cells, RollupRow row, RollupShape shape, RollupRows rows)
     {
         for (var i = 0; i < shape.GroupBy.Length; i++)
             cells.Text(i < row.Key.Level ? row.Key.Values[i] : null);
@@ -29,5 +35,13 @@ internal static class RollupCsv
         cells.Number(row.Lines);
         cells.Number(row.Unpriced);
         cells.Number(RollupRows.Money(row, row.Unattributed));
+        foreach (var (_, value) in rows.Changes(row)) Write(cells, value);
+    }
+
+    private static void Write(CsvTable cells, object? value)
+    {
+        if (value is NumberToken number) cells.Number(number);
+        else if (value is long count) cells.Number(count);
+        else cells.Text((string?)value);
     }
 }

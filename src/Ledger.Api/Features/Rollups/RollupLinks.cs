@@ -10,7 +10,9 @@ namespace Ledger.Api.Features.Rollups;
 internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
 {
     private static readonly string[] ShapeParameters =
-        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format"];
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo"];
+
+    private static readonly string[] CategoryFilters = ["category", "exactCategory"];
 
     /// <summary>The address of a row's lines; null where no filter can name its group.</summary>
     internal string? LinesOf(GroupKey key)
@@ -18,16 +20,19 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
         var filters = new List<KeyValuePair<string, string>>();
         for (var i = 0; i < key.Level; i++)
         {
+            // The row's own currency, or the lack of one, says it already.
+            if (asked.Shape.GroupBy[i] == Dimension.Currency) continue;
             if (key.Values[i] is not { } value || !SaysAll(asked.Shape.GroupBy[i], value)) return null;
             filters.Add(Filter(asked.Shape.GroupBy[i], value));
         }
 
         filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
         // What a row pins down, the query's own filter on the same thing can only repeat.
-        var pinned = filters.Select(filter => filter.Key == "exactCategory" ? "category" : filter.Key).ToHashSet();
+        // Of a category's two filters any will do, so one that is kept beside the other would widen the list.
+        var pinned = filters.SelectMany(filter => CategoryFilters.Contains(filter.Key) ? CategoryFilters : [filter.Key]).ToHashSet();
         var kept = query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key))
             .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""));
-        return "/v1/line-items" + new QueryBuilder(filters.DistinctBy(filter => filter.Key).Concat(kept)).ToQueryString();
+        return "/v1/line-items" + new QueryBuilder(filters.Concat(kept)).ToQueryString();
     }
 
     private KeyValuePair<string, string> Filter(Dimension dimension, string value) => dimension switch

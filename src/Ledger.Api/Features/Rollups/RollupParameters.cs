@@ -8,7 +8,7 @@ using Ledger.Domain.Rollups;
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>What a roll-up is asked for.</summary>
-internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, RowOrder Order, int? Limit)
+internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, RowOrder Order, int? Limit, DateTimeOffset? AsOf, DateTimeOffset? ComparedTo)
 {
     private const int MaximumDepth = 100;
     private const int MaximumRows = 100_000;
@@ -30,7 +30,8 @@ internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, Ro
         };
         if (shape.CategoryDepth is not null && !groupBy.Contains(Dimension.Category))
             parameters.AddFault("categoryDepth", "cuts the paths of groupBy=category; name that grouping, too");
-        return new RollupParameters(shape, filter, ReadOrder(parameters, shape), parameters.Int("limit", 1, MaximumRows));
+        return new RollupParameters(shape, filter, ReadOrder(parameters, shape), parameters.Int("limit", 1, MaximumRows),
+            AsOfParameter.Read(parameters), AsOfParameter.Read(parameters, "comparedTo"));
     }
 
     private static RowOrder ReadOrder(ParameterReader parameters, RollupShape shape)

@@ -17,6 +17,9 @@ public sealed record RollupResource
     /// <summary>The sequence of that entry.</summary>
     public required long Sequence { get; init; }
 
+    /// <summary>The instant since which changes are told, when one was asked for.</summary>
+    public ComparedToResource? ComparedTo { get; init; }
+
     /// <summary>Groupings over whose rows the counts of lines overlap.</summary>
     public required IReadOnlyList<string> Overlapping { get; init; }
 
@@ -24,7 +27,8 @@ public sealed record RollupResource
     /// One per group and currency, and one with currency null for a group's unpriced lines. A row has a member for each
     /// grouping, then <c>currency</c>, the six stages, <c>total</c>, <c>atLeast</c>, <c>atMost</c>, <c>approximate</c>,
     /// <c>lines</c>, <c>unpriced</c>, <c>unpricedWithin</c>, <c>unattributed</c>, <c>quantities</c>, <c>unquantified</c>
-    /// and <c>href</c>; with subtotals also <c>level</c>.
+    /// and <c>href</c>; with subtotals also <c>level</c>; compared to an earlier instant also <c>change</c> (appeared,
+    /// vanished, changed or unchanged) and the difference of each stage, the total and the lines.
     /// </summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; init; }
 
@@ -34,6 +38,11 @@ public sealed record RollupResource
     /// <summary>Envelopes whose parts exceed them.</summary>
     public required IReadOnlyList<OverrunResource> Overruns { get; init; }
 }
+
+/// <summary>An earlier instant.</summary>
+/// <param name="AsOf">The instant that was asked for.</param>
+/// <param name="Sequence">The sequence of the last entry by then.</param>
+public sealed record ComparedToResource(DateTimeOffset AsOf, long Sequence);
 
 /// <summary>An envelope whose parts exceed its value or quantity.</summary>
 public sealed record OverrunResource

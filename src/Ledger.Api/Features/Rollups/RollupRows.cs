@@ -8,8 +8,20 @@ using Ledger.Domain.Rollups;
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>Makes flat rows, so that a table, a chart or a pivot takes them as they are.</summary>
-internal sealed class RollupRows(RollupParameters asked, RollupLinks links)
+internal sealed class RollupRows(RollupParameters asked, RollupLinks links, RollupTable now, RollupTable? before)
 {
+    /// <summary>The rows as asked for; of two instants, those that either has.</summary>
+    internal IReadOnlyList<RollupRow> Ordered { get; } =
+    [
+        .. Both(now.Rows, before?.Rows, now)
+            .GroupBy(row => row.Key.Level)
+            .SelectMany(level => level.Order(asked.Order).Take(asked.Limit ?? int.MaxValue))
+            .Order(asked.Order),
+    ];
+
+    /// <summary>The same over everything.</summary>
+    internal IReadOnlyList<RollupRow> Totals { get; } = [.. Both(now.Totals, before?.Totals, now).Order(RowOrder.ByGroup)];
+
     internal IReadOnlyDictionary<string, object?> Row(RollupRow row) => Columns(row, asked.Shape.GroupBy);
 
     internal IReadOnlyDictionary<string, object?> Total(RollupRow row) => Columns(row, []);
@@ -34,7 +46,32 @@ internal sealed class RollupRows(RollupParameters asked, RollupLinks links)
         columns["quantities"] = asked.Shape.HasQuantities ? Quantities(row) : null;
         columns["unquantified"] = row.Unquantified;
         columns["href"] = links.LinesOf(row.Key);
+        foreach (var (name, value) in Changes(row)) columns[name] = value;
         return columns;
+    }
+
+    /// <summary>What has changed in a row since the earlier instant, column by column; nothing when none was asked for.</summary>
+    internal IEnumerable<(string Name, object? Value)> Changes(RollupRow row)
+    {
+        if (before is null) yield break;
+        var then = before.Row(row.Key);
+        foreach (var stage in Enum.GetValues<Stage>())
+        {
+            yield return (Codelist<Stage>.Text(stage) + "Change",
+                Money(row, row.At(stage, asked.Shape.Measure) - then.At(stage, asked.Shape.Measure)));
+        }
+
+        yield return ("totalChange", Money(row, row.Total.Stated - then.Total.Stated));
+        yield return ("linesChange", row.Lines - then.Lines);
+        yield return ("change", then.Lines == 0 ? "appeared" : row.Lines == 0 ? "vanished" : row.Says(then) ? "unchanged" : "changed");
+    }
+
+    // What stood there and is gone is a row as well: of zeros.
+    private static IEnumerable<RollupRow> Both(IEnumerable<RollupRow> rows, IEnumerable<RollupRow>? earlier, RollupTable now)
+    {
+        var standing = rows.ToList();
+        var keys = standing.Select(row => row.Key).ToHashSet();
+        return standing.Concat((earlier ?? []).Where(row => !keys.Contains(row.Key)).Select(row => now.Row(row.Key)));
     }
 
     /// <summary>An amount of a row with its currency's exact digits; null for unpriced lines.</summary>

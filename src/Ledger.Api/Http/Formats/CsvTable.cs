@@ -17,9 +17,9 @@ public sealed class CsvTable
         FalseValue = "false",
     };
 
-    private readonly CsvWriter writer;
+    private readonly CsvWriter _writer;
 
-    private CsvTable(CsvWriter writer) => this.writer = writer;
+    private CsvTable(CsvWriter writer) => _writer = writer;
 
     /// <summary>
     /// Writes the whole answer; <paramref name="writeCells"/> writes one cell a column.
@@ -49,23 +49,23 @@ public sealed class CsvTable
         await writer.DisposeAsync();
     }
 
-    public void Text(string? text) => writer.WriteField(text);
+    public void Text(string? text) => _writer.WriteField(text);
 
-    public void Number(decimal? number) => writer.WriteField(number);
+    public void Number(decimal? number) => _writer.WriteField(number);
 
     /// <summary>A number with exactly these digits.</summary>
     public void Number(NumberToken? number) =>
         Number(number is { } token ? decimal.Parse(token.Text, CultureInfo.InvariantCulture) : (decimal?)null);
 
-    public void Number(long? number) => writer.WriteField(number);
+    public void Number(long? number) => _writer.WriteField(number);
 
     public void Bool(bool? value)
     {
-        if (value is { } known) writer.WriteField(known);
+        if (value is { } known) _writer.WriteField(known);
         else Text(null);
     }
 
-    public void Date(DateOnly? date) => writer.WriteField(date);
+    public void Date(DateOnly? date) => _writer.WriteField(date);
 
     public void Time(DateTimeOffset? time) => Text(time is { } known ? TimestampConverter.Format(known) : null);
 }

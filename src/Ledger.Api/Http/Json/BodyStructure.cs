@@ -18,28 +18,28 @@ internal sealed class BodyStructure
     private const int LongestName = 100;
     private const string Nul = "the character NUL (U+0000) cannot be stored";
 
-    private readonly List<Fault> structure = [];
-    private readonly List<Fault> values = [];
+    private readonly List<Fault> _structure = [];
+    private readonly List<Fault> _values = [];
 
     // One small body can hold hundreds of thousands of faults; explaining them all would be work for nothing.
-    private bool Enough => structure.Count + values.Count >= MostFaults;
+    private bool Enough => _structure.Count + _values.Count >= MostFaults;
 
     /// <exception cref="ProblemException">400 when the structure is wrong, else 422 when a value is.</exception>
     public static void Check(JsonElement document, JsonTypeInfo type, string path = "")
     {
         var check = new BodyStructure();
         check.Walk(document, type, path);
-        if (check.structure.Count > 0)
+        if (check._structure.Count > 0)
         {
             throw new ProblemException(
                 ProblemType.UnknownMember, "The body does not have the expected structure.",
-                [.. check.structure, .. check.values]);
+                [.. check._structure, .. check._values]);
         }
 
-        if (check.values.Count > 0)
+        if (check._values.Count > 0)
         {
             throw new ProblemException(
-                ProblemType.ValidationFailed, "The body has values that cannot be taken.", check.values);
+                ProblemType.ValidationFailed, "The body has values that cannot be taken.", check._values);
         }
     }
 
@@ -48,17 +48,17 @@ internal sealed class BodyStructure
     {
         if (type is not null && !JsonShape.Fits(element.ValueKind, type))
         {
-            Add(structure, path, JsonShape.Expectation(type));
+            Add(_structure, path, JsonShape.Expectation(type));
             return;
         }
 
-        var before = structure.Count + values.Count;
+        var before = _structure.Count + _values.Count;
         if (element.ValueKind == JsonValueKind.Object) WalkObject(element, type, path);
         else if (element.ValueKind == JsonValueKind.Array) WalkArray(element, type, path);
-        else if (HasNul(element)) Add(values, path, Nul);
-        var sound = structure.Count + values.Count == before;
+        else if (HasNul(element)) Add(_values, path, Nul);
+        var sound = _structure.Count + _values.Count == before;
         if (sound && type is not null && JsonShape.IsLeaf(type) && !JsonShape.Converts(element, type))
-            Add(JsonShape.IsText(element, type) ? values : structure, path, JsonShape.Expectation(type));
+            Add(JsonShape.IsText(element, type) ? _values : _structure, path, JsonShape.Expectation(type));
     }
 
     private void WalkObject(JsonElement element, JsonTypeInfo? type, string path)
@@ -69,9 +69,9 @@ internal sealed class BodyStructure
             if (Enough) return;
             var memberPath = path.Length == 0 ? Short(member.Name) : path + "." + Short(member.Name);
             if (member.Name.Contains('\0'))
-                Add(values, memberPath.Replace("\0", "\\u0000", StringComparison.Ordinal), Nul);
+                Add(_values, memberPath.Replace("\0", "\\u0000", StringComparison.Ordinal), Nul);
             else if (!seen.Add(member.Name))
-                Add(structure, memberPath, "this member is given twice");
+                Add(_structure, memberPath, "this member is given twice");
             else
                 WalkMember(member, type, memberPath);
         }
@@ -93,11 +93,11 @@ internal sealed class BodyStructure
 
         var known = type.Properties.FirstOrDefault(property => property.Name == member.Name);
         if (known is null)
-            Add(structure, path, Unknown(member, type));
+            Add(_structure, path, Unknown(member, type));
         else if (member.Value.ValueKind != JsonValueKind.Null)
             Walk(member.Value, type.Options.GetTypeInfo(known.PropertyType), path);
         else if (!known.IsSetNullable)
-            Add(structure, path, "null is not taken here; leave the member out");
+            Add(_structure, path, "null is not taken here; leave the member out");
     }
 
     private void WalkArray(JsonElement element, JsonTypeInfo? type, string path)

@@ -26,6 +26,8 @@ internal static class OpenApiSetup
             options.DocumentTitle = "Defence procurement ledger";
             options.SwaggerEndpoint("v1/swagger.json", "v1");
             options.DisplayOperationId();
+            options.EnableDeepLinking();
+            options.DefaultModelsExpandDepth(0);
             options.DisplayRequestDuration();
             options.EnableTryItOutByDefault();
         });

@@ -40,11 +40,10 @@ internal sealed class ParametersFilter : IOperationFilter
         return parameter.Many ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
     }
 
-    private static JsonNode? Parse(ParameterDescription parameter)
-    {
-        var item = parameter.Type == JsonSchemaType.String
-            ? JsonValue.Create(parameter.Example)
-            : JsonNode.Parse(parameter.Example!);
-        return parameter.Many ? new JsonArray(item) : item;
-    }
+    private static JsonNode? Parse(ParameterDescription parameter) => parameter.Many
+        ? new JsonArray([.. parameter.Example!.Split(',').Select(item => Parse(item, parameter.Type))])
+        : Parse(parameter.Example!, parameter.Type);
+
+    private static JsonNode? Parse(string item, JsonSchemaType type) =>
+        type == JsonSchemaType.String ? JsonValue.Create(item) : JsonNode.Parse(item);
 }

@@ -14,16 +14,16 @@ public delegate bool TryParse<T>(string text, [MaybeNullWhen(false)] out T value
 [SuppressMessage("Naming", "CA1720", Justification = "The methods are named for what they read.")]
 public sealed class ParameterReader
 {
-    private readonly IQueryCollection query;
-    private readonly HashSet<string> known;
-    private readonly List<Fault> faults = [];
+    private readonly IQueryCollection _query;
+    private readonly HashSet<string> _known;
+    private readonly List<Fault> _faults = [];
 
     public ParameterReader(IQueryCollection query, params IEnumerable<string> known)
     {
-        this.query = query;
-        this.known = new HashSet<string>(known, StringComparer.Ordinal);
-        foreach (var name in query.Keys.Where(name => !this.known.Contains(name)))
-            AddFault(Printable(name), Nearest.Unknown("parameter", Printable(name), this.known));
+        _query = query;
+        _known = new HashSet<string>(known, StringComparer.Ordinal);
+        foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
+            AddFault(Printable(name), Nearest.Unknown("parameter", Printable(name), _known));
     }
 
     /// <summary>A reader that knows the parameters that the endpoint documents by <c>WithQuery</c>.</summary>
@@ -34,7 +34,7 @@ public sealed class ParameterReader
             .Select(parameter => parameter.Name) ?? []);
 
     /// <summary>Records a fault that the reader cannot see, such as two parameters that exclude each other.</summary>
-    public void AddFault(string name, string message) => faults.Add(new Fault(name, message));
+    public void AddFault(string name, string message) => _faults.Add(new Fault(name, message));
 
     /// <summary>Any number of values: repeated, or separated by commas. A comma inside a value is written <c>\,</c>.</summary>
     public IReadOnlyList<string> Strings(string name)
@@ -98,9 +98,9 @@ public sealed class ParameterReader
     /// <exception cref="ProblemException">400 with every fault, unknown parameters included.</exception>
     public void ThrowIfFaulty()
     {
-        if (faults.Count == 0) return;
+        if (_faults.Count == 0) return;
         throw new ProblemException(
-            ProblemType.InvalidParameter, "The query has parameters that are unknown or wrong.", faults);
+            ProblemType.InvalidParameter, "The query has parameters that are unknown or wrong.", _faults);
     }
 
     private bool TryItem<T>(
@@ -113,9 +113,9 @@ public sealed class ParameterReader
 
     private string[] Values(string name)
     {
-        if (!known.Contains(name))
+        if (!_known.Contains(name))
             throw new InvalidOperationException($"The parameter {name} is read, but not declared.");
-        return query.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : [];
+        return _query.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : [];
     }
 
     private bool IsText(string name, string value)

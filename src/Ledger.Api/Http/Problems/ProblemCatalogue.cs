@@ -92,7 +92,7 @@ public sealed partial record ProblemType
     public static ProblemType BodyTooLarge { get; } = new(
         "body-too-large", "The body is too large", StatusCodes.Status413PayloadTooLarge,
         "The body is larger than the resource takes. It was not read to its end.",
-        "Send less in one request; large amounts of data go to /v1/imports, which takes any size.");
+        "Send less in one request.");
 
     public static ProblemType TooBusy { get; } = new(
         "too-busy", "The service is too busy", StatusCodes.Status503ServiceUnavailable,

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Http.Problems;
@@ -26,6 +29,20 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
                 break;
             case BadHttpRequestException refused:
                 await Problems.WriteAsync(httpContext, Explain(refused));
+                break;
+            case FutureInstantException:
+                await Problems.WriteAsync(httpContext, new ProblemException(
+                    ProblemType.InvalidParameter, "Nobody knows yet what will have been recorded by then.",
+                    [new Fault("asOf", "an instant that has come is expected; leave it out for now")]));
+                break;
+            case var slow when DatabaseAbsence.IsTimeout(slow):
+                await Problems.WriteAsync(httpContext, new ProblemException(
+                    ProblemType.QueryTooExpensive, "The query was stopped; narrow it by filters, or group by less."));
+                break;
+            case var absent when DatabaseAbsence.Explains(absent):
+                log.LogError(absent, "{Method} {Path} had no database", httpContext.Request.Method, httpContext.Request.Path);
+                await Problems.WriteAsync(httpContext, new ProblemException(
+                    ProblemType.NotReady, "The database cannot be reached.", retryAfter: TimeSpan.FromSeconds(1)));
                 break;
             default:
                 log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);

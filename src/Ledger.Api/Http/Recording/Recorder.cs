@@ -44,6 +44,13 @@ public sealed class Recorder(LedgerWriter writer)
             throw new ProblemException(
                 ProblemType.IdempotencyKeyInUse, "The first request with this Idempotency-Key is still running.", retryAfter: RetryAfter);
         }
+        catch (StorageUnavailableException unavailable) when (unavailable.InDoubt)
+        {
+            throw new ProblemException(
+                ProblemType.NotReady,
+                "The database went away while this was committed, and it is not known whether it was recorded. Sent again with the same Idempotency-Key, it is recorded once.",
+                retryAfter: RetryAfter);
+        }
         catch (StorageUnavailableException)
         {
             throw new ProblemException(

@@ -14,11 +14,13 @@ internal sealed class CellQuery
 
     private readonly RollupShape _shape;
     private readonly LineConditions _conditions;
+    private readonly string _lines;
 
-    internal CellQuery(RollupShape shape, LineFilter filter)
+    internal CellQuery(RollupShape shape, LineFilter filter, ReadSnapshot snapshot)
     {
         _shape = shape;
-        _conditions = new LineConditions(filter);
+        _conditions = new LineConditions(filter, snapshot.Instant.Ticket);
+        _lines = snapshot.LinesSql;
     }
 
     private bool ReadsLines => _conditions.ReadsLines || _shape.GroupBy.Any(dimension =>
@@ -78,12 +80,12 @@ internal sealed class CellQuery
         var text =
             $"""
             SELECT {string.Join(", ", columns)}, {sums}
-            FROM {table} p {(ReadsLines ? "JOIN line_items l ON l.id = p.line" : "")}
+            FROM {table} p {(ReadsLines ? $"JOIN ({_lines}) l ON l.id = p.line" : "")}
             {_conditions.Where}
             GROUP BY {string.Join(", ", Enumerable.Range(1, columns.Length))}
             HAVING {having}
             """;
-        var command = new NpgsqlCommand(text, connection);
+        var command = new NpgsqlCommand(text, connection) { CommandTimeout = LedgerDatabase.ReadTimeoutSeconds };
         foreach (var value in _conditions.Values) command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }

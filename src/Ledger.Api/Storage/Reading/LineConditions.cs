@@ -3,15 +3,16 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Api.Storage.Reading;
 
 /// <summary>
-/// A filter's conditions in SQL on postings (<c>p</c>) and, where these do not know, on their lines (<c>l</c>).
+/// An instant's and a filter's conditions in SQL on postings (<c>p</c>) and, where these do not know, on their lines (<c>l</c>).
 /// </summary>
 internal sealed class LineConditions
 {
     private readonly List<string> _conditions = [];
     private readonly List<object> _values = [];
 
-    internal LineConditions(LineFilter filter)
+    internal LineConditions(LineFilter filter, long ticket)
     {
+        Add($"p.ticket <= {Value(ticket)}");
         if (!filter.Countries.IsEmpty) Add($"p.country = ANY ({Value(filter.Countries.ToArray())})");
         if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) AddCategories(filter);
         if (!filter.Currencies.IsEmpty) Add($"p.currency = ANY ({Value(filter.Currencies.ToArray())})");
@@ -30,8 +31,8 @@ internal sealed class LineConditions
     /// <summary>Whether the conditions need the lines beside the postings.</summary>
     internal bool ReadsLines { get; private set; }
 
-    /// <summary>The WHERE clause; empty when every line is taken.</summary>
-    internal string Where => _conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", _conditions)}";
+    /// <summary>The WHERE clause.</summary>
+    internal string Where => $"WHERE {string.Join(" AND ", _conditions)}";
 
     /// <summary>The values of its parameters, by position.</summary>
     internal IReadOnlyList<object> Values => _values;

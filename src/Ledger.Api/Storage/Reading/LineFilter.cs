@@ -33,6 +33,9 @@ public sealed record LineFilter
     /// <summary>Which of a line's legs count; a line without any is not taken.</summary>
     public LegFilter Legs { get; init; } = LegFilter.None;
 
+    /// <summary>Lists only: whether voided lines are taken, too.</summary>
+    public bool IncludeVoided { get; init; }
+
     /// <summary>Lists only.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 

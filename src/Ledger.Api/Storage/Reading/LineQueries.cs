@@ -8,9 +8,10 @@ namespace Ledger.Api.Storage.Reading;
 /// <summary>Puts a filter's conditions on the current rows of lines.</summary>
 internal static class LineQueries
 {
-    internal static IQueryable<LineItemRow> Where(this LedgerContext context, LineFilter filter)
+    internal static IQueryable<LineItemRow> Where(this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds)
     {
-        var rows = context.LineItems.AsQueryable();
+        var context = snapshot.Context;
+        var rows = filter.IncludeVoided ? snapshot.Lines : snapshot.Lines.Where(row => row.VoidReason == null);
         if (!filter.Countries.IsEmpty) rows = rows.Where(row => filter.Countries.ToArray().Contains(row.Country));
         if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) rows = rows.Where(InCategories(filter));
         if (!filter.Currencies.IsEmpty) rows = rows.Where(row => filter.Currencies.ToArray().Contains(row.Currency));
@@ -24,7 +25,7 @@ internal static class LineQueries
 
         if (filter.Unpriced is { } unpriced) rows = rows.Where(row => (row.Currency == null) == unpriced);
         if (!filter.PartOf.IsEmpty) rows = rows.Where(InEnvelopes(context, filter));
-        if (!filter.Legs.TakesAll) rows = rows.Where(StandingIn(context, filter));
+        if (!filter.Legs.TakesAll) rows = rows.Where(StandingIn(context, filter, kinds));
         if (!filter.References.IsEmpty) rows = rows.Where(row => filter.References.ToArray().Contains(row.Reference));
         if (filter.Words is { } words)
             rows = rows.Where(row => row.Words.Matches(EF.Functions.PlainToTsQuery("simple", words)));
@@ -53,7 +54,8 @@ internal static class LineQueries
         return row => envelopes.Any(envelope => row.Ancestors.Contains(envelope));
     }
 
-    private static Expression<Func<LineItemRow, bool>> StandingIn(LedgerContext context, LineFilter filter)
+    private static Expression<Func<LineItemRow, bool>> StandingIn(
+        LedgerContext context, LineFilter filter, SourceKinds kinds)
     {
         var places = context.FootprintCells.AsQueryable();
         if (!filter.Legs.Stages.IsEmpty) places = places.Where(place => filter.Legs.Stages.ToArray().Contains(place.Stage));
@@ -66,10 +68,8 @@ internal static class LineQueries
         if (!filter.Legs.Sources.IsEmpty) places = places.Where(place => filter.Legs.Sources.ToArray().Contains(place.Source));
         if (!filter.Legs.SourceKinds.IsEmpty)
         {
-            var unattributed = filter.Legs.SourceKinds.Contains(SourceKind.Other);
-            places = places.Where(place => (unattributed && place.Source == AllocationSource.Unattributed)
-                || context.AllocationSources.Any(source =>
-                    source.Slug == place.Source && filter.Legs.SourceKinds.ToArray().Contains(source.Kind)));
+            var sources = kinds.Having(filter.Legs.SourceKinds);
+            places = places.Where(place => sources.Contains(place.Source));
         }
 
         return row => places.Any(place => place.Footprint == row.Footprint);

@@ -13,14 +13,13 @@ public static class LineReader
     private const int ChunkSize = 1000;
 
     /// <summary>
-    /// A page of lines with their positions, and the keys to go on after it; no keys on the last page. What was
-    /// recorded after <paramref name="upTo"/>, the sequence of the list's first page, is not in the list.
+    /// A page of lines with their positions, and the keys to go on after it; no keys on the last page.
     /// </summary>
     public static async Task<(IReadOnlyList<LineView> Lines, string[]? Next)> PageAsync(
-        this ReadSnapshot snapshot, LineFilter filter, LineOrder order, IReadOnlyList<string>? after, long upTo, int limit,
+        this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds, LineOrder order, IReadOnlyList<string>? after, int limit,
         CancellationToken cancellationToken)
     {
-        var rows = snapshot.Context.Where(filter).Where(row => row.RecordedSequence <= upTo);
+        var rows = snapshot.Where(filter, kinds);
         if (after is not null) rows = order.After(rows, after);
         var page = await order.Apply(rows).Take(limit + 1).ToListAsync(cancellationToken);
         var next = page.Count > limit ? order.KeysOf(page[limit - 1]) : null;
@@ -29,13 +28,13 @@ public static class LineReader
 
     /// <summary>All lines of a list, a chunk at a time.</summary>
     public static async IAsyncEnumerable<LineView> AllAsync(
-        this ReadSnapshot snapshot, LineFilter filter, LineOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds, LineOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string[]? after = null;
         do
         {
             var (lines, next) = await snapshot.PageAsync(
-                filter, order, after, snapshot.Sequence, ChunkSize, cancellationToken);
+                filter, kinds, order, after, ChunkSize, cancellationToken);
             foreach (var line in lines) yield return line;
             after = next;
         }
@@ -46,7 +45,7 @@ public static class LineReader
     public static async Task<LineView?> FindAsync(this ReadSnapshot snapshot, LineKey key, CancellationToken cancellationToken)
     {
         var (id, reference) = (key.Id, key.Reference);
-        var row = await snapshot.Context.LineItems
+        var row = await snapshot.Lines
             .Where(row => row.Id == id || row.Reference == reference)
             .OrderByDescending(row => row.Id == id)
             .FirstOrDefaultAsync(cancellationToken);
@@ -109,7 +108,7 @@ public static class LineReader
     {
         if (rows.Count == 0) return [];
         var positions = await PositionReader.ReadAsync(
-            snapshot.Connection, [.. rows.Select(row => row.Id)], null, cancellationToken);
+            snapshot.Connection, [.. rows.Select(row => row.Id)], (snapshot.Instant.Ticket, int.MaxValue), cancellationToken);
         return [.. rows.Select(row => new LineView(
             row.Id, row.Version, row.DerivedSequence, row.RecordedAt, row.Payload,
             positions.Legs(row.Id), positions.Quantities(row.Id), positions.Present(row.Id), row.VoidReason))];

@@ -8,8 +8,8 @@ public sealed record Overrun(
 {
     /// <summary>The overrun envelopes that a filter takes.</summary>
     public static async Task<IReadOnlyList<Overrun>> ReadAsync(
-        ReadSnapshot snapshot, LineFilter filter, CancellationToken cancellationToken) =>
-        await snapshot.Context.Where(filter)
+        ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds, CancellationToken cancellationToken) =>
+        await snapshot.Where(filter, kinds)
             .Where(row => row.OverrunAmount != 0 || row.OverrunQuantity != 0)
             .OrderBy(row => row.Id)
             .Select(row => new Overrun(row.Id, row.Reference, row.Currency, row.OverrunAmount, row.Payload, row.OverrunQuantity))

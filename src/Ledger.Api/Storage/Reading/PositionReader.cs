@@ -43,17 +43,16 @@ internal sealed class PositionReader
     private readonly Dictionary<Guid, List<Stage>> _present = [];
     private readonly Dictionary<Guid, List<QuantityLeg>> _quantities = [];
 
-    /// <summary>The positions of lines, as they are or as they were right after one entry.</summary>
+    /// <summary>The positions of lines right after one entry.</summary>
     internal static async Task<PositionReader> ReadAsync(
-        NpgsqlConnection connection, Guid[] lines, (long Ticket, int Ordinal)? upTo, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Guid[] lines, (long Ticket, int Ordinal) upTo, CancellationToken cancellationToken)
     {
-        var (ticket, ordinal) = upTo ?? (long.MaxValue, int.MaxValue);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var text in (string[])[Money, Goods, Places])
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(text)
             {
-                Parameters = { new() { Value = lines }, new() { Value = ticket }, new() { Value = ordinal } },
+                Parameters = { new() { Value = lines }, new() { Value = upTo.Ticket }, new() { Value = upTo.Ordinal } },
             });
         }
 

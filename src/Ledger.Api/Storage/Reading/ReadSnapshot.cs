@@ -1,40 +1,88 @@
 using System.Data;
+using System.Globalization;
 using Ledger.Api.Storage.Model;
-using Ledger.Domain.Procurement;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
 
-/// <summary>The ledger at one instant: every query of a request sees the same head.</summary>
+/// <summary>
+/// The ledger as it is, or as it was at an earlier instant: every query of a request sees the same entries, and an
+/// earlier instant's never change (rule D2).
+/// </summary>
 public sealed class ReadSnapshot : IAsyncDisposable
 {
-    private ReadSnapshot(LedgerContext context, long sequence, DateTimeOffset recordedAt)
+    private readonly bool _isNow;
+
+    private ReadSnapshot(LedgerContext context, Instant instant, bool isNow)
     {
         Context = context;
-        Sequence = sequence;
-        RecordedAt = recordedAt;
+        Instant = instant;
+        _isNow = isNow;
     }
 
     public LedgerContext Context { get; }
 
-    /// <summary>The sequence of the last entry that is seen; 0 of an empty ledger.</summary>
-    public long Sequence { get; }
+    /// <summary>Which entries are seen.</summary>
+    public Instant Instant { get; }
 
-    /// <summary>When that entry was recorded.</summary>
-    public DateTimeOffset RecordedAt { get; }
+    /// <summary>The sequence of the last entry that is seen; 0 before the first.</summary>
+    public long Sequence => Instant.Sequence;
+
+    /// <summary>The rows that lines had at the instant, voided ones among them.</summary>
+    internal IQueryable<LineItemRow> Lines => _isNow
+        ? Context.LineItems
+        : Context.LineItems.FromSqlRaw(LinesSql);
+
+    /// <summary>The same rows as a query in SQL.</summary>
+    internal string LinesSql => _isNow
+        ? "SELECT * FROM line_items"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"""
+            SELECT {LineRows.AllColumns} FROM line_items WHERE row_sequence <= {Sequence}
+            UNION ALL
+            SELECT {LineRows.AllColumns} FROM line_item_versions WHERE row_sequence <= {Sequence} AND until_sequence > {Sequence}
+            """);
 
     /// <summary>The connection in whose transaction <see cref="Context"/> reads, for queries in SQL.</summary>
     internal NpgsqlConnection Connection => (NpgsqlConnection)Context.Database.GetDbConnection();
 
-    public static async Task<ReadSnapshot> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken)
+    /// <summary>The ledger as it is.</summary>
+    public static Task<ReadSnapshot> OpenAsync(LedgerDatabase database, CancellationToken cancellationToken) =>
+        OpenAsync(database, (DateTimeOffset?)null, cancellationToken);
+
+    /// <summary>The ledger as it was known at an instant; null is now.</summary>
+    /// <exception cref="FutureInstantException">The instant has not come yet.</exception>
+    public static async Task<ReadSnapshot> OpenAsync(
+        LedgerDatabase database, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        if (asOf is { } instant) await Instant.WaitForAsync(database, instant, cancellationToken);
+        return await OpenAsync(database, asOf, null, cancellationToken);
+    }
+
+    /// <summary>The ledger as it was right after an entry's block.</summary>
+    public static Task<ReadSnapshot> OpenAtAsync(LedgerDatabase database, long sequence, CancellationToken cancellationToken) =>
+        OpenAsync(database, null, sequence, cancellationToken);
+
+    /// <summary>The kinds that allocation sources had at the instant.</summary>
+    public Task<SourceKinds> SourceKindsAsync(CancellationToken cancellationToken) =>
+        SourceKinds.ReadAsync(Connection, Instant.Ticket, cancellationToken);
+
+    public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    private static async Task<ReadSnapshot> OpenAsync(
+        LedgerDatabase database, DateTimeOffset? asOf, long? sequence, CancellationToken cancellationToken)
     {
         var context = database.Context();
         try
         {
             await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            var head = await context.Head.Select(row => new { row.Sequence, row.RecordedAt }).SingleAsync(cancellationToken);
-            return new ReadSnapshot(context, head.Sequence, head.RecordedAt);
+            var head = await context.Head
+                .Select(row => new Instant(row.Sequence, row.Ticket, row.RecordedAt)).SingleAsync(cancellationToken);
+            var instant = asOf is { } known ? await Instant.AtAsync(context, known, cancellationToken)
+                : sequence is { } last && last < head.Sequence ? await Instant.AfterAsync(context, last, cancellationToken)
+                : head;
+            return new ReadSnapshot(context, instant, instant.Sequence == head.Sequence);
         }
         catch
         {
@@ -42,13 +90,4 @@ public sealed class ReadSnapshot : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>The kind of every allocation source that anybody described or named.</summary>
-    public async Task<Func<string, SourceKind>> SourceKindsAsync(CancellationToken cancellationToken)
-    {
-        var kinds = await Context.AllocationSources.ToDictionaryAsync(row => row.Slug, row => row.Kind, cancellationToken);
-        return slug => kinds.GetValueOrDefault(slug, SourceKind.Other);
-    }
-
-    public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

@@ -14,10 +14,10 @@ public static class RollupReader
 
     /// <summary>The rows that a roll-up has under a filter.</summary>
     public static async Task<RollupTable> RollUpAsync(
-        this ReadSnapshot snapshot, RollupShape shape, LineFilter filter, CancellationToken cancellationToken)
+        this ReadSnapshot snapshot, RollupShape shape, LineFilter filter, SourceKinds kinds, CancellationToken cancellationToken)
     {
-        var table = new RollupTable(shape, await snapshot.SourceKindsAsync(cancellationToken));
-        var query = new CellQuery(shape, filter);
+        var table = new RollupTable(shape, kinds.Of);
+        var query = new CellQuery(shape, filter, snapshot);
         await AddMoneyAsync(snapshot.Connection, query, table, cancellationToken);
         await AddCountsAsync(snapshot.Connection, query, table, cancellationToken);
         if (shape.HasQuantities) await AddQuantitiesAsync(snapshot.Connection, query, table, cancellationToken);

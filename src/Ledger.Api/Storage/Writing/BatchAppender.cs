@@ -5,9 +5,12 @@ namespace Ledger.Api.Storage.Writing;
 /// <summary>Writes a sealed batch in one round trip: one statement a table, its rows as arrays.</summary>
 internal static class BatchAppender
 {
+    /// <summary>How long one round trip may take before the batch is tried again: a head locked for long must not hold the queue.</summary>
+    internal const int TimeoutSeconds = 5;
+
     internal static async Task AppendAsync(NpgsqlConnection connection, Block block, DecidedBatch decided)
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
         foreach (var statement in Statements(block, decided)) batch.BatchCommands.Add(statement);
         await batch.ExecuteNonQueryAsync();
     }

@@ -9,7 +9,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Decides and commits every command of the batch, then answers all.</summary>
-    /// <exception cref="StorageUnavailableException">The database stayed away; nothing was committed.</exception>
+    /// <exception cref="StorageUnavailableException">The database stayed away.</exception>
     public async Task CommitAsync(IReadOnlyList<Pending> batch)
     {
         var giveUpAt = clock.GetUtcNow() + Patience;
@@ -28,20 +28,23 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
                     return;
                 }
 
+                inDoubt = null;
                 var decided = BatchDecider.Decide(batch, state);
-                inDoubt = new SealedBatch(decided, state.Head.Seal(decided.Entries));
+                var sealing = new SealedBatch(decided, state.Head.Seal(decided.Entries));
                 if (decided.Entries.Count > 0)
                 {
-                    await BatchAppender.AppendAsync(connection, inDoubt.Block, decided);
+                    await BatchAppender.AppendAsync(connection, sealing.Block, decided);
+                    inDoubt = sealing;
                     await transaction.CommitAsync();
                 }
 
-                inDoubt.Answer(batch);
+                sealing.Answer(batch);
                 return;
             }
-            catch (NpgsqlException failure) when (IsPassing(failure))
+            // While a commit is in doubt, no failure may make anybody forget to look.
+            catch (NpgsqlException failure) when (IsPassing(failure) || inDoubt is not null)
             {
-                if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure);
+                if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure, inDoubt is not null);
                 logger.LogWarning(failure, "A batch of {Count} commands is tried again", batch.Count);
                 await Task.Delay(Pause);
             }

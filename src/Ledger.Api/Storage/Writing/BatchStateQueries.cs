@@ -65,6 +65,7 @@ internal static class BatchStateQueries
         string[] names = [.. envelopes.Select(envelope => envelope.Reference)];
         return new NpgsqlBatch(connection)
         {
+            Timeout = BatchAppender.TimeoutSeconds,
             BatchCommands =
             {
                 new(LockHead),

@@ -21,7 +21,7 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
     /// <summary>Appends a command and tells what became of it, once that is durable.</summary>
     /// <exception cref="QueueFullException">Too many commands wait already; nothing was done.</exception>
     /// <exception cref="RequestInProgressException">The same request came before and takes long.</exception>
-    /// <exception cref="StorageUnavailableException">The database could not be reached; nothing was done.</exception>
+    /// <exception cref="StorageUnavailableException">The database could not be reached.</exception>
     public async Task<Outcome> SubmitAsync(LedgerCommand command)
     {
         var pending = new Pending(command);

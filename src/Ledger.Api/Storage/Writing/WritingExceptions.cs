@@ -4,8 +4,12 @@ namespace Ledger.Api.Storage.Writing;
 public sealed class QueueFullException() : Exception("The queue of commands is full.");
 
 /// <summary>The database cannot be reached, or has not answered in time.</summary>
-public sealed class StorageUnavailableException(Exception cause)
-    : Exception("The database could not be reached.", cause);
+public sealed class StorageUnavailableException(Exception cause, bool inDoubt)
+    : Exception("The database could not be reached.", cause)
+{
+    /// <summary>Whether it went away around a commit, so that nobody knows what became of the commands.</summary>
+    public bool InDoubt { get; } = inDoubt;
+}
 
 /// <summary>A request with the same idempotency key is still being committed.</summary>
 public sealed class RequestInProgressException() : Exception("A request with this idempotency key is running.");

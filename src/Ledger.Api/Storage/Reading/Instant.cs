@@ -1,0 +1,51 @@
+using Ledger.Api.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Ledger.Api.Storage.Reading;
+
+/// <summary>A point of the ledger's history, which never falls inside a block.</summary>
+/// <param name="Sequence">The sequence of the last entry before it; 0 before the first.</param>
+/// <param name="Ticket">The ticket of that entry's block.</param>
+/// <param name="At">The instant as it was asked for; now, when the last block was sealed.</param>
+public sealed record Instant(long Sequence, long Ticket, DateTimeOffset At)
+{
+    /// <summary>Waits until nothing more can be recorded at or before an instant.</summary>
+    /// <exception cref="FutureInstantException">The instant has not come yet.</exception>
+    internal static async Task WaitForAsync(LedgerDatabase database, DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Connections.OpenConnectionAsync(cancellationToken);
+        DateTimeOffset now, recordedAt;
+        await using (var clock = new NpgsqlCommand("SELECT clock_timestamp(), recorded_at FROM head", connection))
+        {
+            await using var reader = await clock.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            (now, recordedAt) = (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1));
+        }
+
+        if (instant > now && instant > recordedAt) throw new FutureInstantException();
+        if (instant < recordedAt) return;
+        // A block that is being sealed may have read its time already.
+        await using var wait = new NpgsqlCommand("SELECT 1 FROM head FOR SHARE", connection);
+        await wait.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal static async Task<Instant> AtAsync(LedgerContext context, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var block = await context.Blocks.Where(block => block.RecordedAt <= at.ToUniversalTime())
+            .OrderByDescending(block => block.RecordedAt).FirstOrDefaultAsync(cancellationToken);
+        return block is null ? new Instant(0, 0, at) : new Instant(block.FirstSequence + block.Entries - 1, block.Ticket, at);
+    }
+
+    internal static async Task<Instant> AfterAsync(LedgerContext context, long sequence, CancellationToken cancellationToken)
+    {
+        var block = await context.Blocks.Where(block => block.FirstSequence <= sequence)
+            .OrderByDescending(block => block.FirstSequence).FirstOrDefaultAsync(cancellationToken);
+        return block is null
+            ? new Instant(0, 0, DateTimeOffset.UnixEpoch)
+            : new Instant(block.FirstSequence + block.Entries - 1, block.Ticket, block.RecordedAt);
+    }
+}
+
+/// <summary>Nobody knows yet what will have been recorded by then.</summary>
+public sealed class FutureInstantException() : Exception("The instant has not come yet.");
