@@ -47,8 +47,8 @@ public sealed class LedgerVerifier(LedgerDatabase database)
             blocks.Take();
             chain.Append(block);
             var entries = await stream.ReadAsync(block, cancellationToken);
-            await lines.AppendAsync(block, entries, cancellationToken);
             reference.Append(block, entries);
+            await lines.AppendAsync(block, entries, cancellationToken);
             foreach (var p in entries.SelectMany(entry => entry.Postings.Money))
                 cells.Add((p.Country, p.Category, p.Currency, (int)p.Stage, p.FiscalYear, p.Source));
             progress?.Report(chain.Sequence);

@@ -56,7 +56,13 @@ internal sealed class LineReplay(NpgsqlConnection connection)
 
     private async Task<Replayed> ReplayAsync(Entry entry, string sequence, CancellationToken cancellationToken)
     {
-        if (entry.Kind is EntryKind.SourceRecorded or EntryKind.CategoryRecorded) return new Replayed([], Postings.None);
+        if (entry.Kind is EntryKind.SourceRecorded or EntryKind.CategoryRecorded)
+        {
+            return entry.Line is null
+                ? new Replayed([], Postings.None)
+                : throw Journal(sequence, "line", "An entry about reference data names a line.");
+        }
+
         if (entry.Line is not { } id) throw Journal(sequence, "line", "The entry names no line.");
         var line = entry.Kind == EntryKind.Recorded ? null : await _lines.FindAsync(id, cancellationToken);
         if (entry.Kind == EntryKind.Recorded ? _lines.Holds(id) : line is null)
