@@ -1,9 +1,9 @@
 using Ledger.Api.Features.AllocationSources;
 using Ledger.Api.Features.Categories;
-using Ledger.Api.Features.Ledger;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
 using Ledger.Api.Features.Rollups;
+using Ledger.Api.Features.Verifications;
 
 namespace Ledger.Api.Features;
 

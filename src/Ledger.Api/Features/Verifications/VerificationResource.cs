@@ -1,6 +1,6 @@
 using Ledger.Api.Storage.Verification;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Verifications;
 
 /// <summary>What a verification is to hold the ledger against besides itself.</summary>
 public sealed record VerificationBody

@@ -5,7 +5,7 @@ using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage.Verification;
 using Ledger.Domain.Faults;
 
-namespace Ledger.Api.Features.Ledger;
+namespace Ledger.Api.Features.Verifications;
 
 /// <summary>POST /v1/ledger/verifications</summary>
 internal static class Verify
@@ -21,7 +21,7 @@ internal static class Verify
             + "history that was rewritten as a whole.")
         .Accepts<VerificationBody>(isOptional: true, "application/json")
         .Produces<VerificationResource>()
-        .WithExample(VerificationExamples.Head, VerificationExamples.Sound)
+        .WithExample(Examples.Head, VerificationExamples.Sound)
         .WithProblems(
             ProblemType.InvalidParameter, ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed,
             ProblemType.UnsupportedMediaType);
