@@ -32,9 +32,6 @@ public sealed class Forger(PostgresServer server) : IAsyncLifetime
             DO $do$
             DECLARE one record;
             BEGIN
-                FOR one IN SELECT conrelid::regclass AS name, conname FROM pg_constraint WHERE connamespace = 'ledger'::regnamespace AND contype <> 'p' LOOP
-                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.name, one.conname);
-                END LOOP;
                 FOR one IN SELECT conrelid::regclass AS name, conname FROM pg_constraint WHERE connamespace = 'ledger'::regnamespace LOOP
                     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', one.name, one.conname);
                 END LOOP;
@@ -59,7 +56,7 @@ public sealed class Forger(PostgresServer server) : IAsyncLifetime
     public Task<Findings> VerifyAsync(RememberedHead? head = null) =>
         new LedgerVerifier(_service).VerifyAsync(head, null, TestContext.Current.CancellationToken);
 
-    /// <summary>What verification says of a forgery, which is then undone; null when the statement changed nothing.</summary>
+    /// <summary>What verification says of a forgery, which is then undone; null when it is not found.</summary>
     public async Task<LedgerFault?> ForgeAsync(string table, string statement)
     {
         Assert.NotEqual(0, await ExecuteAsync(statement));

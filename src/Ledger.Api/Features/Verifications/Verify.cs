@@ -21,7 +21,7 @@ internal static class Verify
             + "history that was rewritten as a whole.")
         .Accepts<VerificationBody>(isOptional: true, "application/json")
         .Produces<VerificationResource>()
-        .WithExample(Examples.Head, VerificationExamples.Sound)
+        .WithExample(Examples.Head, Examples.Sound)
         .WithProblems(
             ProblemType.InvalidParameter, ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed,
             ProblemType.UnsupportedMediaType);
