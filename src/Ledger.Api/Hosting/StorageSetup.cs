@@ -1,4 +1,5 @@
 using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
@@ -15,6 +16,8 @@ internal static class StorageSetup
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
         .AddSingleton<CategoryCache>()
+        .AddSingleton<JournalFeed>()
+        .AddSingleton<EntryEvents>()
         .AddSingleton<LedgerVerifier>()
         .AddSingleton<BatchCommitter>()
         .AddSingleton<LedgerWriter>()

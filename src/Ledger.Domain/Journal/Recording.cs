@@ -20,8 +20,10 @@ public static class Recording
         if (command.PartOf is { } named && parent is null)
             return new Decision.Refused(Refusal.RuleBroken, [Unknown(named, command.Item)]);
 
+        if (parent?.VoidReason is not null) return new Decision.Refused(Refusal.RuleBroken, [Envelopes.Voided(parent)]);
+
         var family = new Family(context.Envelopes);
-        var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, parent, family);
+        var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, null, parent, family);
         Fault[] faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item)];
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
@@ -35,15 +37,20 @@ public static class Recording
         : $"no line has the id or reference '{named.Text}'");
 
     /// <summary>A line in an envelope, with the years and sources that it takes from there.</summary>
-    internal static LineState Placed(LineState line, LineState? parent, Family family)
+    internal static LineState Placed(LineState line, LineItem? before, LineState? parent, Family family)
     {
-        var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
-        var priced = family.PricedEnvelope(placed);
+        var placed = Within(parent, line, family);
         return placed with
         {
-            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, priced),
-            WithinPriced = priced is not null,
+            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, before, family.PricedEnvelope(placed)),
         };
+    }
+
+    /// <summary>A line in an envelope, stating what it states.</summary>
+    internal static LineState Within(LineState? parent, LineState line, Family family)
+    {
+        var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
+        return placed with { WithinPriced = family.PricedEnvelope(placed) is not null };
     }
 
     /// <summary>The entry about a line that the family holds as it is to be, made of what was stated.</summary>
@@ -76,6 +83,6 @@ public static class Recording
 
     // Rule E6: the same step told once as a movement of the envelope and once as a part of it.
     private static bool Repeats(LineItem part, Movement movement) =>
-        movement.Corrects is null && movement.To == part.Stage && movement.Date == part.Date && part.Value is { } value
-        && movement.Money.Sum(moved => moved.MinorUnits) == value.MinorUnits;
+        movement.Corrects is null && movement.To == part.Stage && movement.Date == part.Date
+        && part is { Value: { } value, Takes: null } && movement.Money.Sum(moved => moved.MinorUnits) == value.MinorUnits;
 }

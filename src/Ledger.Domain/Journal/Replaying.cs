@@ -22,7 +22,7 @@ public static class Replaying
     {
         var family = new Family(envelopes);
         var line = new LineState { Id = entry.Line!.Value, Version = entry.Version, Item = item };
-        family.Attach(Recording.Placed(line, envelopes.FirstOrDefault(), family));
+        family.Attach(Recording.Within(envelopes.FirstOrDefault(), line, family));
         return Result(family, line.Id);
     }
 
@@ -35,11 +35,11 @@ public static class Replaying
     {
         var (family, parts) = Revising.TakenApart(context);
         var parent = context.NewEnvelopes.FirstOrDefault();
-        var line = Recording.Placed(
-            family[context.Line.Id] with { Version = entry.Version, Item = item }, parent is null ? null : family[parent.Id], family);
+        var stated = family[context.Line.Id] with { Version = entry.Version, Item = item, Movements = [] };
+        var line = Recording.Within(parent is null ? null : family[parent.Id], stated, family);
         family.Attach(line);
         foreach (var part in parts) family.Attach(Revising.Rehomed(family[part.Id], line, family));
-        if (Revising.Replay(line.Id, family).FirstOrDefault() is { } fault) throw new FormatException(fault.Message);
+        if (Revising.Replay(context.Line, line.Id, family).FirstOrDefault() is { } fault) throw new FormatException(fault.Message);
         return Result(family, line.Id);
     }
 
