@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ledger.Domain.Faults;
 using Ledger.Domain.Procurement;
@@ -116,6 +117,13 @@ public static class Revising
 
         foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
         {
+            // What was undone wholly moves nothing, and must not keep the line from becoming smaller.
+            if (IsUndone(movement.Corrects ?? movement.Id, asked))
+            {
+                line = line with { Movements = line.Movements.Add(movement with { Money = [], Goods = [], LeavesNothing = false }) };
+                continue;
+            }
+
             var (replayed, faults) = Splitting.Split(line, movement with
             {
                 Amount = movement.Amount is { } amount ? InSignOf(line.Item, amount) : null,
@@ -134,6 +142,15 @@ public static class Revising
         }
 
         family.Put(line);
+    }
+
+    private static bool IsUndone(Guid id, ImmutableArray<Movement> movements)
+    {
+        var original = movements.First(movement => movement.Id == id);
+        var corrections = movements.Where(movement => movement.Corrects == id).ToList();
+        return corrections.Count > 0
+            && corrections.Sum(back => back.Money.Sum(moved => moved.MinorUnits)) == original.Money.Sum(moved => moved.MinorUnits)
+            && corrections.Sum(back => back.Goods.Sum(moved => moved.Millionths)) == original.Goods.Sum(moved => moved.Millionths);
     }
 
     // Movements recorded before a part may fit beside it in no other way than they do, and need not be split anew.

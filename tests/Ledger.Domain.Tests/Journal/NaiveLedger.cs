@@ -96,10 +96,26 @@ internal sealed class NaiveLedger
         }
 
         var sign = line.Item.Value is { MinorUnits: < 0 } ? -1 : 1;
-        return moves.All(move => new NaiveMover(line, this).Move(move.Asked with
-        {
-            Amount = move.Asked.Amount is { } amount ? Math.Abs(amount) * sign : null,
-        }));
+        return moves.All(move => IsUndone(move, moves)
+            ? Undone(line, move)
+            : new NaiveMover(line, this).Move(move.Asked with
+            {
+                Amount = move.Asked.Amount is { } amount ? Math.Abs(amount) * sign : null,
+            }));
+    }
+
+    private static bool IsUndone(NaiveMove move, List<NaiveMove> all)
+    {
+        var first = all.Find(other => other.Asked.Id == (move.Asked.Corrects ?? move.Asked.Id))!;
+        return all.Exists(other => other.Asked.Corrects == first.Asked.Id)
+            && first.Left(money: true, all).Concat(first.Left(money: false, all)).All(moved => moved.Amount.IsZero);
+    }
+
+    // It moves nothing any more, whatever the line states.
+    private static bool Undone(NaiveLife line, NaiveMove move)
+    {
+        line.Moves.Add(move with { Money = [], Goods = [], LeavesNothing = false });
+        return true;
     }
 
     /// <summary>Everything that the split of a movement hangs on.</summary>

@@ -46,6 +46,17 @@ public class RevisionExampleTests
     }
 
     [Fact]
+    public void R1_A_movement_that_was_undone_keeps_no_line_from_becoming_smaller()
+    {
+        _scene.Record(Given.Line(100));
+        var mistaken = Given.Move(Stage.Allocated, Stage.Contracted, 90);
+        _scene.Move(0, mistaken);
+        _scene.Move(0, Given.Correction(mistaken));
+        _scene.Revise(0, Given.Line(20));
+        Assert.Equal([(Stage.Allocated, Bound.Exact, 20)], _scene.Money(0));
+    }
+
+    [Fact]
     public void R1_Figures_of_movements_take_the_sign_of_the_revised_line()
     {
         _scene.Record(Given.Line(100));
