@@ -120,7 +120,7 @@ public static class Revising
             // What was undone wholly moves nothing, and must not keep the line from becoming smaller.
             if (IsUndone(movement.Corrects ?? movement.Id, asked))
             {
-                line = line with { Movements = line.Movements.Add(movement with { Money = [], Goods = [], LeavesNothing = false }) };
+                line = line with { Movements = line.Movements.Add(Emptied(movement, line.Item)) };
                 continue;
             }
 
@@ -143,6 +143,15 @@ public static class Revising
 
         family.Put(line);
     }
+
+    // Its figure stays as it was asked for, where the line still has money for a figure to be in.
+    private static Movement Emptied(Movement movement, LineItem item) => movement with
+    {
+        Amount = item.Value is not null && movement.Amount is { } amount ? InSignOf(item, amount) : null,
+        Money = [],
+        Goods = [],
+        LeavesNothing = false,
+    };
 
     private static bool IsUndone(Guid id, ImmutableArray<Movement> movements)
     {
