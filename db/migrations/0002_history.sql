@@ -4,7 +4,7 @@ alter table line_items add column movements text not null default '[]';
 alter table line_items add column void_reason text;
 alter table line_items add column row_sequence bigint not null default 0;
 
-update line_items set row_sequence = derived_sequence;
+update line_items set row_sequence = recorded_sequence;
 
 comment on column line_items.row_sequence is 'sequence of the entry since which the row is as it is, but for what its parts take';
 

@@ -26,6 +26,46 @@ public sealed class RollupAnswerTests(SampleLedger ledger, PostgresServer server
     }
 
     [Fact]
+    public async Task Stages_come_in_the_order_in_which_money_goes()
+    {
+        var rows = (await JsonAsync("/v1/rollups?groupBy=stage&currency=EUR")).GetProperty("rows").EnumerateArray();
+        Assert.Equal(["planned", "requested", "allocated", "delivered"], rows.Select(row => row.GetProperty("stage").GetString()));
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_by_currency_names_that_column_once()
+    {
+        var csv = await TextAsync("/v1/rollups?groupBy=currency&format=csv");
+        Assert.StartsWith("currency,planned,", csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_category_that_another_process_divided_keeps_its_own_list()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await using var first = LedgerApp.Start(database);
+        await using var second = LedgerApp.Start(database);
+        await second.Client.GetAsync("/v1/rollups?groupBy=category", TestContext.Current.CancellationToken);
+        using var divided = await first.Client.PutAsync(
+            "/v1/categories/munitions/mines/anti-tank/heavy", new StringContent("""{"name": "Heavy"}""", System.Text.Encoding.UTF8, "application/json"),
+            TestContext.Current.CancellationToken);
+        foreach (var category in (string[])["munitions/mines/anti-tank", "munitions/mines/anti-tank/heavy"])
+        {
+            using var recorded = await first.Client.PostAsync("/v1/line-items", new StringContent(
+                $$"""{"country": "LV", "category": "{{category}}", "title": "Mines", "stage": "planned", "date": "2026", "value": {"amount": 10, "currency": "EUR"} }""",
+                System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Created, recorded.StatusCode);
+        }
+
+        var answer = await second.Client.GetStringAsync("/v1/rollups?groupBy=category", TestContext.Current.CancellationToken);
+        foreach (var row in JsonDocument.Parse(answer).RootElement.GetProperty("rows").EnumerateArray())
+        {
+            var list = await second.Client.GetStringAsync(row.GetProperty("href").GetString(), TestContext.Current.CancellationToken);
+            Assert.Equal(row.GetProperty("lines").GetInt32(), JsonDocument.Parse(list).RootElement.GetProperty("items").GetArrayLength());
+        }
+    }
+
+    [Fact]
     public async Task Cumulative_stages_show_what_came_so_far_or_further()
     {
         var row = (await JsonAsync("/v1/rollups?country=LT&measure=cumulative")).GetProperty("rows")[0];

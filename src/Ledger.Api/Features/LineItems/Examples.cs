@@ -34,6 +34,8 @@ internal static class Examples
     internal const string Page =
         """
         {
+          "asOf": "2026-11-22T10:00:00.000000Z",
+          "sequence": 17,
           "items": [
             {
               "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7ea",

@@ -29,7 +29,7 @@ internal static class Get
         parameters.ThrowIfFaulty();
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
-        var tag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
+        var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.DerivedSequence : snapshot.Sequence);
         CacheHeaders.Revalidate(context.Response, tag);
         return EntityTags.NotModified(context.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

@@ -36,6 +36,8 @@ internal static class LineItemCsv
         ("fiscalYears", (row, line) => row.Text(line.FiscalYears?.GetRawText())),
         ("evidence", (row, line) => row.Text(Json(line.Evidence))),
         ("notes", (row, line) => row.Text(line.Notes)),
+        ("reason", (row, line) => row.Text(line.Reason)),
+        ("voided", (row, line) => row.Bool(line.Voided)),
     ];
 
     internal static IEnumerable<string> Columns => Cells.Select(cell => cell.Name);

@@ -80,6 +80,7 @@ internal static class List
             ? null
             : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, snapshot.Sequence, filters));
         return new LineItemPage(
+            snapshot.Instant.At, snapshot.Sequence,
             [.. lines.Select(line => LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kinds))], next);
     }
 
@@ -100,6 +101,9 @@ internal static class List
 }
 
 /// <summary>A page of line items.</summary>
+/// <param name="AsOf">The instant that was asked for, or else when the last entry that is seen was recorded.</param>
+/// <param name="Sequence">The sequence of the last entry that is seen; it stays the same from page to page.</param>
 /// <param name="Items">The lines.</param>
 /// <param name="Next">The address of the next page; absent on the last.</param>
-internal sealed record LineItemPage(IReadOnlyList<LineItemResource> Items, string? Next);
+internal sealed record LineItemPage(
+    DateTimeOffset AsOf, long Sequence, IReadOnlyList<LineItemResource> Items, string? Next);

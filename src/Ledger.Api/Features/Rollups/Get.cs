@@ -10,6 +10,7 @@ using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Measurement;
+using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
@@ -95,10 +96,25 @@ internal static class Get
     private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
         LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+        await using var snapshot = await OpenComparedAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
         return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
+    }
+
+    private static async Task<ReadSnapshot> OpenComparedAsync(
+        LedgerDatabase database, DateTimeOffset earlier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+        }
+        catch (FutureInstantException)
+        {
+            throw new ProblemException(
+                ProblemType.InvalidParameter, "Nobody knows yet what will have been recorded by then.",
+                [new Fault("comparedTo", "an instant that has come is expected")]);
+        }
     }
 
     private static OverrunResource ToResource(Overrun overrun)

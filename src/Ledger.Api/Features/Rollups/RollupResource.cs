@@ -11,10 +11,10 @@ public sealed record RollupResource
     /// <summary>What the stage columns show: <c>current</c> or <c>cumulative</c>.</summary>
     public required string Measure { get; init; }
 
-    /// <summary>When the last entry in the totals was recorded.</summary>
+    /// <summary>The instant that was asked for, or else when the last entry in the totals was recorded.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>The sequence of that entry.</summary>
+    /// <summary>The sequence of the last entry in the totals.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The instant since which changes are told, when one was asked for.</summary>
