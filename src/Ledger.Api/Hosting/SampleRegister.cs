@@ -21,7 +21,15 @@ internal sealed class SampleRegister(
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (settings.Sample && await HoldsNothingElseAsync(cancellationToken)) await LoadAsync(cancellationToken);
+        try
+        {
+            if (settings.Sample && await HoldsNothingElseAsync(cancellationToken)) await LoadAsync(cancellationToken);
+        }
+        catch (ProblemException failure)
+        {
+            throw new StartupException($"The sample register could not be loaded: {failure.Detail}");
+        }
+
         readiness.Started = true;
     }
 

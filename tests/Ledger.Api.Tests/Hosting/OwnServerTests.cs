@@ -28,7 +28,8 @@ public sealed class OwnServerTests : IDisposable
     {
         await using (var service = ServiceProcess.Start(_directory.Path, [], Development))
         {
-            await service.AddressAsync();
+            using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
+            await UntilReadyAsync(client);
             var pidFile = Path.Combine(_directory.Path, ".ledger", "postgres", "postmaster.pid");
             var pid = int.Parse((await File.ReadAllLinesAsync(pidFile, TestContext.Current.CancellationToken))[0], CultureInfo.InvariantCulture);
             using (var postmaster = Process.GetProcessById(pid)) postmaster.Kill();
@@ -44,11 +45,16 @@ public sealed class OwnServerTests : IDisposable
     {
         await using var service = ServiceProcess.Start(_directory.Path, [], Development);
         using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
-        while (!(await client.GetAsync("/readyz", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await UntilReadyAsync(client);
         var answer = await client.GetStringAsync("/v1/rollups?groupBy=country", TestContext.Current.CancellationToken);
         Assert.Equal(17, JsonDocument.Parse(answer).RootElement.GetProperty("sequence").GetInt64());
         await meanwhile(_directory.Path);
+    }
+
+    private static async Task UntilReadyAsync(HttpClient client)
+    {
+        while (!(await client.GetAsync("/readyz", TestContext.Current.CancellationToken)).IsSuccessStatusCode)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
     }
 
     private static async Task CheckSecondAsync(string directory)

@@ -34,10 +34,17 @@ internal sealed class NaiveLedger
     {
         for (var i = 0; i < Math.Min(left.Level, right.Level); i++)
         {
-            if (NullLast(left.Values[i], right.Values[i]) is var order and not 0) return order;
+            if (CompareValues(left.Values[i], right.Values[i]) is var order and not 0) return order;
         }
 
         return left.Level != right.Level ? left.Level - right.Level : NullLast(left.Currency, right.Currency);
+    }
+
+    // Stages are the only values that have an order of their own.
+    private static int CompareValues(string? left, string? right)
+    {
+        var (x, y) = (NaiveLine.StageNames.ToList().IndexOf(left!), NaiveLine.StageNames.ToList().IndexOf(right!));
+        return x >= 0 && y >= 0 ? x - y : NullLast(left, right);
     }
 
     public static int NullLast(string? left, string? right) =>
