@@ -40,4 +40,19 @@ internal static class Given
         Date = Date("2025-03-18"),
         Value = minorUnits is { } amount ? Value(amount) : null,
     };
+
+    /// <summary>A movement of everything, or of an amount and pieces.</summary>
+    internal static Movement Move(Stage from, Stage to, long? amount = null, long? pieces = null) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        From = from,
+        To = to,
+        Amount = amount,
+        QuantityMillionths = pieces * Quantity.MillionthsOfOne,
+        Date = Date("2026-05-01"),
+    };
+
+    /// <summary>A correction of a movement, whole or in part.</summary>
+    internal static Movement Correction(Movement of, long? amount = null, long? pieces = null) =>
+        Move(default, default, amount, pieces) with { Corrects = of.Id, Reason = "booked by mistake" };
 }

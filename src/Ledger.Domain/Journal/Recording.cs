@@ -76,6 +76,6 @@ public static class Recording
 
     // Rule E6: the same step told once as a movement of the envelope and once as a part of it.
     private static bool Repeats(LineItem part, Movement movement) =>
-        movement.Corrects is null && movement.To == part.Stage && movement.Date == part.Date && part.Value is { } value
-        && movement.Money.Sum(moved => moved.MinorUnits) == value.MinorUnits;
+        movement.Corrects is null && movement.To == part.Stage && movement.Date == part.Date
+        && part is { Value: { } value, Takes: null } && movement.Money.Sum(moved => moved.MinorUnits) == value.MinorUnits;
 }

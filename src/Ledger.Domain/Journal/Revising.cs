@@ -35,9 +35,9 @@ public static class Revising
         var parent = context.NewEnvelopes.FirstOrDefault();
         var old = family[context.Line.Id];
         var line = Recording.Placed(
-            old with { Version = old.Version + 1, Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
+            old with { Version = old.Version + 1, Movements = [], Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
             parent is null ? null : family[parent.Id], family);
-        List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context)];
+        List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context, parts)];
         if (faults.Count == 0) family.Attach(line);
         else family.Put(line);
         foreach (var part in parts)
@@ -50,7 +50,7 @@ public static class Revising
         }
 
         if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
-        faults.AddRange(Replay(line.Id, family));
+        faults.AddRange(Replay(context.Line, line.Id, family));
         if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
         return Recording.Accept(
             EntryKind.Revised, line.Id, command.Item, family, context.KnownSources, parent is null ? null : family[parent.Id], command.Actor);
@@ -60,7 +60,7 @@ public static class Revising
     {
         if (command.Item.Reference is { } reference && context.Line.Item.Reference is { } kept && reference != kept)
             yield return new Fault("reference", $"the line keeps the reference '{kept}'; references are for ever");
-        if (context.Parts.Length > MaximumParts)
+        if (context.Parts.Count(part => part.VoidReason is null) > MaximumParts)
             yield return new Fault("id", $"more than {MaximumParts} lines are parts of it; revise them in smaller envelopes");
         if (command.PartOf is not { } named) yield break;
         if (context.NewEnvelopes.IsEmpty) yield return Recording.Unknown(named, command.Item);
@@ -68,18 +68,18 @@ public static class Revising
             yield return new Fault("partOf", "a line cannot be part of itself or of its own parts");
     }
 
-    private static IEnumerable<Fault> CheckFixed(LineItem old, LineItem now, ChangeContext context)
+    private static IEnumerable<Fault> CheckFixed(LineItem old, LineItem now, ChangeContext context, List<LineState> standing)
     {
         var moved = context.Line.MovedMoney != 0 || context.Line.MovedGoods != 0;
-        var parts = context.Parts.Any(part => part.VoidReason is null);
+        var parts = standing.Count > 0;
         if (now.Value is { } value && old.Value is { } before && value.Currency.Code != before.Currency.Code && (moved || parts))
             yield return new Fault("value.currency", $"stays {before.Currency.Code} while {(moved ? "movements" : "parts")} of the line stand");
         if (now.Quantity is { } quantity && old.Quantity is { } counted && quantity.Unit != counted.Unit && moved)
             yield return new Fault("quantity.unit", $"stays {counted.Unit.Code} while movements of the line stand");
         if (now.Country != old.Country && parts)
             yield return new Fault("country", $"stays {old.Country.Code} while parts of the line stand");
-        var deepest = context.Parts.Select(part => part.Ancestors.Length).DefaultIfEmpty(0).Max() - context.Line.Ancestors.Length
-            + (context.NewEnvelopes.Length);
+        var deepest = standing.Select(part => part.Ancestors.Length).DefaultIfEmpty(0).Max() - context.Line.Ancestors.Length
+            + context.NewEnvelopes.Length;
         if (deepest > LineState.MaximumDepth)
             yield return new Fault("partOf", $"its parts would lie {deepest} envelopes deep; at most {LineState.MaximumDepth} are kept");
     }
@@ -90,15 +90,22 @@ public static class Revising
         return placed with { WithinPriced = family.PricedEnvelope(placed) is not null };
     }
 
-    private static IEnumerable<Fault> Replay(Guid id, Family family)
+    // What parts may take and where they are carved is settled first; then the movements take their turn.
+    private static IEnumerable<Fault> Replay(LineState before, Guid id, Family family)
     {
-        var asked = family[id].Movements;
-        var line = family[id] with { Movements = [] };
+        var asked = before.Movements;
+        var line = family[id];
+        if (SameFigures(before, line))
+        {
+            family.Put(line with { Movements = asked });
+            yield break;
+        }
+
         foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
         {
             var (replayed, faults) = Splitting.Split(line, movement with
             {
-                From = movement.Corrects is null ? movement.From : movement.To,
+                Amount = movement.Amount is { } amount ? InSignOf(line.Item, amount) : null,
                 Money = [],
                 Goods = [],
                 LeavesNothing = false,
@@ -116,8 +123,18 @@ public static class Revising
         family.Put(line);
     }
 
+    // Movements recorded before a part may fit beside it in no other way than they do, and need not be split anew.
+    private static bool SameFigures(LineState before, LineState after) =>
+        before.Item.Stage == after.Item.Stage && before.Item.Value == after.Item.Value && before.Item.Quantity == after.Item.Quantity
+        && (before.Item.Value is null || Allocation.Of(before.Item).Cells.SequenceEqual(Allocation.Of(after.Item).Cells))
+        && before.Takes.Amounts.SequenceEqual(after.Takes.Amounts)
+        && before.Takes with { Amounts = after.Takes.Amounts } == after.Takes;
+
+    private static long InSignOf(LineItem line, long amount) =>
+        line.Value is { MinorUnits: < 0 } ? -Math.Abs(amount) : Math.Abs(amount);
+
     // A part that no longer fits is the revised line's fault, and no member of the part's can mend it.
     private static Fault Inside(LineState part, Fault fault) =>
-        new(fault.Field is "value.amount" or "takes.amount" ? "value.amount" : fault.Field is "quantity.value" ? fault.Field : "partOf",
+        new(fault.Field is "value.amount" or "takes.amount" ? "value.amount" : fault.Field is "quantity.value" or "stage" ? fault.Field : "partOf",
             $"its part {Envelopes.Name(part)} would not fit: {fault.Message}");
 }

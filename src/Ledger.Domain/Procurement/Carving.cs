@@ -12,12 +12,17 @@ public static class Carving
 {
     /// <summary>
     /// Takes first from the envelope's cells of the same year and source, then from those of the same source, then
-    /// from all, the last two in proportion to what they still hold.
+    /// from all, the last two in proportion to what they would still hold if nothing had moved. So a movement shifts
+    /// nothing between years and sources: only a cell that it emptied gives less than its share.
     /// </summary>
-    public static Remainder Carve(Allocation envelope, EnvelopeTakes takes)
+    /// <param name="envelope">The envelope's value by year and source.</param>
+    /// <param name="moved">What moved away of each of its cells.</param>
+    /// <param name="takes">What the parts take.</param>
+    internal static Remainder Carve(Allocation envelope, ImmutableArray<long> moved, EnvelopeTakes takes)
     {
         var sign = Sign(envelope, takes);
-        long[] held = [.. envelope.Cells.Select(cell => cell.MinorUnits * sign)];
+        long[] weights = [.. envelope.Cells.Select(cell => cell.MinorUnits * sign)];
+        long[] held = [.. weights.Select((weight, i) => weight - (moved[i] * sign))];
         var wanted = takes.Amounts.ToDictionary(pair => pair.Key, pair => pair.Value * sign);
 
         for (var i = 0; i < held.Length; i++)
@@ -26,6 +31,7 @@ public static class Carving
             var taken = Math.Min(held[i], wanted.GetValueOrDefault(key));
             if (taken == 0) continue;
             held[i] -= taken;
+            weights[i] -= taken;
             wanted[key] -= taken;
         }
 
@@ -33,10 +39,10 @@ public static class Carving
         foreach (var source in wanted.GroupBy(pair => pair.Key.Source, pair => pair.Value))
         {
             left += TakeInProportion(
-                held, [.. Enumerable.Range(0, held.Length).Where(i => envelope.Cells[i].Source == source.Key)], source.Sum());
+                held, weights, [.. Enumerable.Range(0, held.Length).Where(i => envelope.Cells[i].Source == source.Key)], source.Sum());
         }
 
-        var overrun = TakeInProportion(held, [.. Enumerable.Range(0, held.Length)], left);
+        var overrun = TakeInProportion(held, weights, [.. Enumerable.Range(0, held.Length)], left);
         return new Remainder(
             [.. envelope.Cells.Select((cell, i) => cell with { MinorUnits = held[i] * sign })], overrun * sign);
     }
@@ -44,12 +50,38 @@ public static class Carving
     private static int Sign(Allocation envelope, EnvelopeTakes takes) =>
         envelope.Cells.Any(cell => cell.MinorUnits < 0) || takes.Amounts.Values.Any(amount => amount < 0) ? -1 : 1;
 
-    private static long TakeInProportion(long[] held, int[] cells, long wanted)
+    private static long TakeInProportion(long[] held, long[] weights, int[] cells, long wanted)
     {
         var taken = Math.Min(wanted, cells.Sum(i => held[i]));
-        if (taken == 0) return wanted;
-        var shares = Spreading.ByWeights(taken, [.. cells.Select(i => held[i])]);
-        for (var i = 0; i < cells.Length; i++) held[cells[i]] -= shares[i];
+        var shares = Shares(taken, held, weights, cells);
+        foreach (var (i, share) in shares)
+        {
+            held[i] -= share;
+            weights[i] -= share;
+        }
+
         return wanted - taken;
+    }
+
+    // Cells that hold less than their share give what they hold; the others share what that leaves open.
+    private static Dictionary<int, long> Shares(long taken, long[] held, long[] weights, int[] cells)
+    {
+        var shares = new Dictionary<int, long>();
+        while (taken != 0)
+        {
+            var even = Spreading.ByWeights(taken, [.. cells.Select(i => weights[i])]);
+            var lacking = cells.Where((cell, i) => even[i] > held[cell]).ToList();
+            foreach (var (cell, i) in cells.Select((cell, i) => (cell, i)))
+            {
+                if (lacking.Count == 0) shares[cell] = even[i];
+                else if (even[i] > held[cell]) shares[cell] = held[cell];
+            }
+
+            if (lacking.Count == 0) break;
+            taken -= lacking.Sum(cell => held[cell]);
+            cells = [.. cells.Except(lacking)];
+        }
+
+        return shares;
     }
 }

@@ -48,7 +48,7 @@ public sealed record LineState
 
     /// <summary>What parts and movements take beyond the quantity, in millionths of its unit.</summary>
     public long QuantityOverrun => Item.Quantity is { } quantity && VoidReason is null
-        ? Math.Max(0, Takes.QuantityMillionths + MovedGoods - quantity.Millionths)
+        ? Math.Max(0, Takes.QuantityMillionths - (quantity.Millionths - MovedGoods))
         : 0;
 
     /// <summary>What has gone from the recorded stage, less what corrections brought back, in minor units.</summary>

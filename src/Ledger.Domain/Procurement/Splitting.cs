@@ -68,16 +68,20 @@ internal static class Splitting
             Money = [.. money.Select((moved, i) => new MovedMoney(moved.Year, moved.Source, moved.To, moved.From, wanted.Money[i]))],
             Goods = [.. goods.Select((moved, i) => new MovedGoods(moved.To, moved.From, wanted.Goods[i]))],
         });
-        var standing = Standing.Of(line.Item, line.Takes, line.Movements);
-        var gone = back.Money.Any(moved => moved.MinorUnits != 0 && Math.Abs(moved.MinorUnits) > Math.Abs(standing.Legs
-                .Where(leg => leg.Stage == back.From && leg.Year == moved.Year && leg.Source == moved.Source && leg.Bound == moved.From)
-                .Sum(leg => leg.MinorUnits)))
-            || back.Goods.Any(moved => moved.Millionths > standing.Quantities
-                .Where(leg => leg.Stage == back.From && leg.Bound == moved.From).Sum(leg => leg.Millionths));
-        return gone
+        return IsGone(back, Standing.Of(line.Item, line.Takes, line.Movements))
             ? (asked, [new Fault("corrects", $"a later movement has taken it on from {Codelist<Stage>.Text(back.From)}; correct that one first")])
             : (back, []);
     }
+
+    // Money of one year, source and bound may have come there from places of several bounds, and all of it goes back.
+    private static bool IsGone(Movement back, Standing standing) =>
+        back.Money.GroupBy(moved => (moved.Year, moved.Source, moved.From)).Any(place =>
+            Math.Abs(place.Sum(moved => moved.MinorUnits)) > Math.Abs(standing.Legs
+                .Where(leg => leg.Stage == back.From && (leg.Year, leg.Source, leg.Bound) == place.Key).Sum(leg => leg.MinorUnits)))
+        || back.Goods.GroupBy(moved => moved.From).Any(place =>
+            place.Sum(moved => moved.Millionths) > standing.Quantities
+                .Where(leg => leg.Stage == back.From && leg.Bound == place.Key).Sum(leg => leg.Millionths))
+        || !standing.StandsAt(back.From);
 
     // Whether anything is left behind can be seen only with the movement in place.
     private static Movement Sealed(LineState line, Movement movement)
@@ -99,7 +103,7 @@ internal static class Splitting
             yield break;
         }
 
-        if (legs.Count == 0 && (asked.FiscalYear is not null || asked.Source is not null))
+        if (legs.TrueForAll(leg => leg.MinorUnits == 0) && (asked.FiscalYear is not null || asked.Source is not null))
             yield return new Fault(asked.FiscalYear is null ? "source" : "fiscalYear", "no money of that year and source stands there");
         var there = legs.Sum(leg => leg.MinorUnits);
         if (asked.Amount is { } amount && Math.Abs(amount) > Math.Abs(there))

@@ -81,7 +81,8 @@ internal sealed class Standing
         var value = _item.Value!;
         var held = _table.With([.. _table.Cells.Select(cell => _money[(_item.Stage, cell.Year, cell.Source, value.Bound)])]);
         var bound = takes.InexactParts > 0 ? Bound.Approximate : value.Bound;
-        return Carving.Carve(held, takes).Cells
+        var moved = _table.Cells.Select((cell, i) => cell.MinorUnits - held.Cells[i].MinorUnits);
+        return Carving.Carve(_table, [.. moved], takes).Cells
             .Where((left, i) => Stands(left.MinorUnits, held.Cells[i].MinorUnits, _table.Cells[i].MinorUnits))
             .Select(left => new Leg(_item.Stage, left.Year, left.Source, bound, left.MinorUnits));
     }

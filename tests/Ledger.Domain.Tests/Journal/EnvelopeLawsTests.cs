@@ -38,26 +38,8 @@ public class EnvelopeLawsTests
         var ledger = Record(wishes, out _);
         Assert.All(ledger.Lines.Values, line =>
         {
-            var posted = ledger.Posted.Aggregate(Postings.None, (all, one) => all.Then(one));
             var expected = Postings.Difference(line.Id, null, line.Position()!);
-            Assert.Equal(Texts(expected), Texts(new Postings(
-                [.. posted.Money.Where(p => p.Line == line.Id).GroupBy(p => p with { MinorUnits = 0, Legs = 0 })
-                    .Select(g => g.Key with { MinorUnits = g.Sum(p => p.MinorUnits), Legs = g.Sum(p => p.Legs) })
-                    .Where(p => p is not { MinorUnits: 0, Legs: 0 })],
-                [.. posted.Counts.Where(p => p.Line == line.Id)
-                    .GroupBy(p => p with { Lines = 0, Unpriced = 0, UnpricedWithin = 0, Unquantified = 0, Approximate = 0 })
-                    .Select(g => g.Key with
-                    {
-                        Lines = g.Sum(p => p.Lines),
-                        Unpriced = g.Sum(p => p.Unpriced),
-                        UnpricedWithin = g.Sum(p => p.UnpricedWithin),
-                        Unquantified = g.Sum(p => p.Unquantified),
-                        Approximate = g.Sum(p => p.Approximate),
-                    })
-                    .Where(p => p is not { Lines: 0, Unpriced: 0, UnpricedWithin: 0, Unquantified: 0, Approximate: 0 })],
-                [.. posted.Quantities.Where(p => p.Line == line.Id).GroupBy(p => p with { Millionths = 0, Legs = 0 })
-                    .Select(g => g.Key with { Millionths = g.Sum(p => p.Millionths), Legs = g.Sum(p => p.Legs) })
-                    .Where(p => p is not { Millionths: 0, Legs: 0 })])));
+            Assert.Equal(PostedTexts.Of(expected), PostedTexts.SumOf(ledger.Posted, line.Id));
             Assert.Equal(
                 line.Position()!.Legs.Select(leg => (leg.Year, leg.Source, leg.MinorUnits)),
                 expected.Money.Select(p => (p.FiscalYear, p.Source, p.MinorUnits)));
@@ -124,7 +106,7 @@ public class EnvelopeLawsTests
 
     [Fact]
     public void The_same_command_on_the_same_state_gives_the_same_entry() => Forests.Any.Sample(wishes =>
-        Record(wishes, out _).Posted.Select(Texts).SequenceEqual(Record(wishes, out _).Posted.Select(Texts), StringComparer.Ordinal));
+        Record(wishes, out _).Posted.Select(PostedTexts.Of).SequenceEqual(Record(wishes, out _).Posted.Select(PostedTexts.Of), StringComparer.Ordinal));
 
     private static LedgerInMemory Record(Forests.Wish[] wishes, out NaiveForest forest)
     {
@@ -140,9 +122,4 @@ public class EnvelopeLawsTests
 
     private static BigInteger Sum(IEnumerable<long> amounts) =>
         amounts.Aggregate(BigInteger.Zero, (sum, amount) => sum + amount);
-
-    private static string Texts(Postings postings) => string.Join('\n',
-        postings.Money.Select(p => p.ToString())
-            .Concat(postings.Counts.Select(p => $"{p with { Footprint = null! }} {p.Footprint.Id}"))
-            .Concat(postings.Quantities.Select(p => p.ToString())).Order(StringComparer.Ordinal));
 }
