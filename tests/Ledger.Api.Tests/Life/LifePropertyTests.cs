@@ -33,7 +33,6 @@ public sealed class LifePropertyTests(PostgresServer server)
             if (command % 60 == 0) await NowAsync(checks, player.Snapshot(), queries);
         }
 
-        Console.WriteLine(string.Join(", ", player.Answers));
         Assert.All(Expected, answer => Assert.True(player.Answers.GetValueOrDefault(answer) > 2, $"seed {seed}: {string.Join(", ", player.Answers)}"));
         var answers = new List<(string Url, string Body)>();
         foreach (var instant in instants.DistinctBy(instant => instant.At)) answers.AddRange(await ThenAsync(checks, instant, queries, random));

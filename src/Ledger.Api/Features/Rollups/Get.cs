@@ -94,10 +94,23 @@ internal static class Get
     private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
         LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+        await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
         return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
+    }
+
+    private static async Task<ReadSnapshot> OpenEarlierAsync(
+        LedgerDatabase database, DateTimeOffset earlier, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+        }
+        catch (FutureInstantException)
+        {
+            throw AsOfParameter.NotYet("comparedTo");
+        }
     }
 
     private static OverrunResource ToResource(Overrun overrun)
