@@ -1,5 +1,6 @@
 using Ledger.Api.Features.AllocationSources;
 using Ledger.Api.Features.Categories;
+using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
 using Ledger.Api.Features.Rollups;
@@ -19,5 +20,6 @@ internal static class LedgerApi
         v1.MapUnits();
         v1.MapCategories();
         v1.MapAllocationSources();
+        v1.MapJournal();
     }
 }

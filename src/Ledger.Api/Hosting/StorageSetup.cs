@@ -1,4 +1,5 @@
 using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
@@ -14,6 +15,8 @@ internal static class StorageSetup
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
         .AddSingleton<CategoryCache>()
+        .AddSingleton<JournalFeed>()
+        .AddSingleton<EntryEvents>()
         .AddSingleton<BatchCommitter>()
         .AddSingleton<LedgerWriter>()
         .AddHostedService(provider => provider.GetRequiredService<LedgerWriter>())

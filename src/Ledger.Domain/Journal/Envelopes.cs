@@ -12,15 +12,21 @@ internal static class Envelopes
     // Overruns have no limit of their own, and what all parts take is kept in 64 bits.
     private const long MostTaken = long.MaxValue;
 
-    /// <summary>Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2).</summary>
-    internal static LineItem Inherit(LineItem part, LineState? envelope)
+    /// <summary>
+    /// Gives a part the years and sources that it does not name: its envelope's, in their proportions (rule E2). A part
+    /// that has been there without any keeps to that, whatever its envelope states by now.
+    /// </summary>
+    internal static LineItem Inherit(LineItem part, LineItem? before, LineState? envelope)
     {
         if (envelope is null) return part;
         var whole = Allocation.Of(envelope.Item);
+        var stays = before is not null && before.PartOf == part.PartOf && (before.Value is not null || part.Value is null);
         return part with
         {
-            FiscalYears = part.FiscalYears ?? InheritYears(part, whole),
-            Sources = part.Sources.IsEmpty && part.Value is not null ? InheritSources(part.Value, whole) : part.Sources,
+            FiscalYears = part.FiscalYears ?? (stays && before!.FiscalYears is null ? null : InheritYears(part, whole)),
+            Sources = part.Sources.IsEmpty && part.Value is not null && !(stays && before!.Sources.IsEmpty)
+                ? InheritSources(part.Value, whole)
+                : part.Sources,
         };
     }
 
@@ -50,6 +56,11 @@ internal static class Envelopes
         }
     }
 
+    /// <summary>
+    /// What is wrong with a voided envelope. Where it lay is not kept up after that, so nothing else about it is looked at.
+    /// </summary>
+    internal static Fault Voided(LineState envelope) => new("partOf", $"{Name(envelope)} is voided; nothing can be part of it");
+
     /// <summary>How messages name a line.</summary>
     internal static string Name(LineState line) => line.Item.Reference is { } reference ? $"'{reference}'" : line.Id.ToString();
 
@@ -66,8 +77,6 @@ internal static class Envelopes
 
     private static IEnumerable<Fault> CheckPlace(LineItem item, LineState parent)
     {
-        if (parent.VoidReason is not null)
-            yield return new Fault("partOf", $"{Name(parent)} is voided; nothing can be part of it");
         if (parent.Ancestors.Length + 1 > LineState.MaximumDepth)
             yield return new Fault("partOf", $"{Name(parent)} already lies {LineState.MaximumDepth} envelopes deep, the most that is kept");
         if (parent.Item.Country != item.Country)

@@ -20,8 +20,10 @@ public static class Recording
         if (command.PartOf is { } named && parent is null)
             return new Decision.Refused(Refusal.RuleBroken, [Unknown(named, command.Item)]);
 
+        if (parent?.VoidReason is not null) return new Decision.Refused(Refusal.RuleBroken, [Envelopes.Voided(parent)]);
+
         var family = new Family(context.Envelopes);
-        var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, parent, family);
+        var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, null, parent, family);
         Fault[] faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item)];
         if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
@@ -35,13 +37,13 @@ public static class Recording
         : $"no line has the id or reference '{named.Text}'");
 
     /// <summary>A line in an envelope, with the years and sources that it takes from there.</summary>
-    internal static LineState Placed(LineState line, LineState? parent, Family family)
+    internal static LineState Placed(LineState line, LineItem? before, LineState? parent, Family family)
     {
         var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
         var priced = family.PricedEnvelope(placed);
         return placed with
         {
-            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, priced),
+            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, before, priced),
             WithinPriced = priced is not null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Ledger.Domain.Faults;
 using Ledger.Domain.Procurement;
@@ -36,7 +37,7 @@ public static class Revising
         var old = family[context.Line.Id];
         var line = Recording.Placed(
             old with { Version = old.Version + 1, Movements = [], Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
-            parent is null ? null : family[parent.Id], family);
+            old.Item, parent is null ? null : family[parent.Id], family);
         List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context, parts)];
         if (faults.Count == 0) family.Attach(line);
         else family.Put(line);
@@ -64,6 +65,7 @@ public static class Revising
             yield return new Fault("id", $"more than {MaximumParts} lines are parts of it; revise them in smaller envelopes");
         if (command.PartOf is not { } named) yield break;
         if (context.NewEnvelopes.IsEmpty) yield return Recording.Unknown(named, command.Item);
+        else if (context.NewEnvelopes[0] is { VoidReason: not null } voided) yield return Envelopes.Voided(voided);
         else if (context.NewEnvelopes.Any(envelope => envelope.Id == context.Line.Id))
             yield return new Fault("partOf", "a line cannot be part of itself or of its own parts");
     }
@@ -95,14 +97,22 @@ public static class Revising
     {
         var asked = before.Movements;
         var line = family[id];
-        if (SameFigures(before, line))
+        var kept = line with { Movements = asked };
+        if (SameFigures(before, line) && MayStay(kept, family))
         {
-            family.Put(line with { Movements = asked });
+            family.Put(kept);
             yield break;
         }
 
         foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
         {
+            // What was undone wholly moves nothing, and must not keep the line from becoming smaller.
+            if (IsUndone(movement.Corrects ?? movement.Id, asked))
+            {
+                line = line with { Movements = line.Movements.Add(movement with { Money = [], Goods = [], LeavesNothing = false }) };
+                continue;
+            }
+
             var (replayed, faults) = Splitting.Split(line, movement with
             {
                 Amount = movement.Amount is { } amount ? InSignOf(line.Item, amount) : null,
@@ -123,12 +133,25 @@ public static class Revising
         family.Put(line);
     }
 
+    private static bool IsUndone(Guid id, ImmutableArray<Movement> movements)
+    {
+        var original = movements.First(movement => movement.Id == id);
+        var corrections = movements.Where(movement => movement.Corrects == id).ToList();
+        return corrections.Count > 0
+            && corrections.Sum(back => back.Money.Sum(moved => moved.MinorUnits)) == original.Money.Sum(moved => moved.MinorUnits)
+            && corrections.Sum(back => back.Goods.Sum(moved => moved.Millionths)) == original.Goods.Sum(moved => moved.Millionths);
+    }
+
     // Movements recorded before a part may fit beside it in no other way than they do, and need not be split anew.
     private static bool SameFigures(LineState before, LineState after) =>
         before.Item.Stage == after.Item.Stage && before.Item.Value == after.Item.Value && before.Item.Quantity == after.Item.Quantity
         && (before.Item.Value is null || Allocation.Of(before.Item).Cells.SequenceEqual(Allocation.Of(after.Item).Cells))
         && before.Takes.Amounts.SequenceEqual(after.Takes.Amounts)
         && before.Takes with { Amounts = after.Takes.Amounts } == after.Takes;
+
+    // A root that parts overran after it moved may have become a part itself (rule E4).
+    private static bool MayStay(LineState line, Family family) =>
+        (line.Overrun == 0 || !line.WithinPriced) && (line.QuantityOverrun == 0 || family.QuantifiedEnvelope(line) is null);
 
     private static long InSignOf(LineItem line, long amount) =>
         line.Value is { MinorUnits: < 0 } ? -Math.Abs(amount) : Math.Abs(amount);

@@ -104,7 +104,11 @@ internal static class Splitting
         }
 
         if (legs.TrueForAll(leg => leg.MinorUnits == 0) && (asked.FiscalYear is not null || asked.Source is not null))
+        {
             yield return new Fault(asked.FiscalYear is null ? "source" : "fiscalYear", "no money of that year and source stands there");
+            yield break;
+        }
+
         var there = legs.Sum(leg => leg.MinorUnits);
         if (asked.Amount is { } amount && Math.Abs(amount) > Math.Abs(there))
         {

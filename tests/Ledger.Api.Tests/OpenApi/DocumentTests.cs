@@ -89,6 +89,13 @@ public sealed class DocumentTests(SampleLedger ledger) : IClassFixture<SampleLed
             {
                 Content = new StringContent(Example(body).GetRawText(), System.Text.Encoding.UTF8, "application/json"),
             };
+            if (operation.GetProperty("responses").TryGetProperty("412", out _))
+            {
+                var (key, tag) = await LineToChangeAsync();
+                request.RequestUri = new Uri(path.Replace("ref:lt-2025-anti-tank-mines", key, StringComparison.Ordinal), UriKind.Relative);
+                request.Headers.TryAddWithoutValidation("If-Match", tag);
+            }
+
             var answer = await ledger.Client.SendAsync(request, TestContext.Current.CancellationToken);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccessStatusCode, $"{name}: {text}");
@@ -123,6 +130,17 @@ public sealed class DocumentTests(SampleLedger ledger) : IClassFixture<SampleLed
     {
         foreach (var file in (string[])["/swagger/index.html", "/swagger/swagger-ui.css", "/swagger/swagger-ui-bundle.js", "/swagger/index.js"])
             Assert.True((await ledger.Client.GetAsync(file, TestContext.Current.CancellationToken)).IsSuccessStatusCode, file);
+    }
+
+    // The example of a line, under a reference of its own.
+    private async Task<(string Key, string Tag)> LineToChangeAsync()
+    {
+        var recording = (await DocumentAsync()).GetProperty("paths").GetProperty("/v1/line-items").GetProperty("post");
+        var line = JsonNode.Parse(Example(recording.GetProperty("requestBody")).GetRawText())!.AsObject();
+        line["reference"] = $"changed-{Guid.NewGuid():N}";
+        var answer = await ledger.Client.PostAsync(
+            "/v1/line-items", new StringContent(line.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        return ($"ref:{line["reference"]}", answer.Headers.ETag!.Tag);
     }
 
     private async Task<JsonElement> DocumentAsync() => JsonDocument.Parse(

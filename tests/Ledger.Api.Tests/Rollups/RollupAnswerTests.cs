@@ -53,6 +53,16 @@ public sealed class RollupAnswerTests(SampleLedger ledger, PostgresServer server
     }
 
     [Fact]
+    public async Task A_rows_list_keeps_neither_of_the_two_filters_by_category()
+    {
+        var rows = (await JsonAsync("/v1/rollups?groupBy=category&category=munitions/mines/anti-tank&exactCategory=munitions&unpriced=false"))
+            .GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("href").GetString());
+        Assert.Equal(
+            ["/v1/line-items?exactCategory=munitions&currency=EUR&unpriced=false", "/v1/line-items?category=munitions%2Fmines%2Fanti-tank&currency=EUR&unpriced=false"],
+            rows);
+    }
+
+    [Fact]
     public async Task An_unchanged_ledger_is_not_sent_again()
     {
         var first = await GetAsync("/v1/rollups?groupBy=country");

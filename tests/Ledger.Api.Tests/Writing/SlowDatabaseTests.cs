@@ -31,11 +31,9 @@ public sealed class SlowDatabaseTests(PostgresServer server)
                 else taken.Add(submitted);
             }
 
-            var clock = Stopwatch.StartNew();
             using var response = await app.Client.PostAsync(Line.With("{}"), "not-taken");
             await response.IsAsync(ProblemType.TooBusy);
             Assert.Equal(1, response.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
-            Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
         }
 
         Assert.All(await Task.WhenAll(taken), outcome => Assert.IsType<Outcome.Recorded>(outcome));

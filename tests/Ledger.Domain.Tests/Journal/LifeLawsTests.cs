@@ -17,7 +17,7 @@ public class LifeLawsTests
         var state = play.Ledger.Lines[line.Id];
         if (line.Voided) Assert.Null(state.Position());
         else Assert.Equal(NaivePosition.Text(line, play.Naive), PositionText.Of(state.Position()!));
-    }), iter: 400);
+    }), iter: 600);
 
     [Fact]
     public void What_an_envelope_knows_of_its_parts_is_what_they_state() => Sample(play => Assert.All(play.Naive.Standing, line =>

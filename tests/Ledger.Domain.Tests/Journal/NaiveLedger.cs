@@ -22,7 +22,7 @@ internal sealed class NaiveLedger
     internal bool Record(Guid id, LineItem item, NaiveLife? parent)
     {
         var line = new NaiveLife { Id = id, Item = item };
-        line.State(item, parent);
+        line.State(item, parent, again: false);
         _lines.Add(line);
         if (IsSound()) return true;
         _lines.Remove(line);
@@ -33,13 +33,13 @@ internal sealed class NaiveLedger
     {
         if (line.Voided || line.Version != version || parent == line || (parent?.Around.Contains(line) ?? false)) return false;
         var (was, moves, figures) = ((line.Item, line.Parent), line.Moves, Figures(line));
-        var (years, sources) = (line.Years, line.Sources);
+        var (years, sources, plain) = (line.Years, line.Sources, line.IsPlain);
         var parts = Standing.Any(other => other.Around.Contains(line));
         var moved = !line.MovedMoney.IsZero || !line.MovedGoods.IsZero;
         var isFixed = (moved || parts) && Differ(item.Value?.Currency.Code, line.Item.Value?.Currency.Code)
             || moved && Differ(item.Quantity?.Unit.Code, line.Item.Quantity?.Unit.Code)
             || parts && item.Country != line.Item.Country;
-        line.State(item, parent);
+        line.State(item, parent, again: true);
         line.Moves = [];
         if (!isFixed && IsSound() && Replay(line, moves, figures))
         {
@@ -48,7 +48,7 @@ internal sealed class NaiveLedger
         }
 
         (line.Item, line.Parent) = was;
-        (line.Years, line.Sources, line.Moves) = (years, sources, moves);
+        (line.Years, line.Sources, line.IsPlain, line.Moves) = (years, sources, plain, moves);
         return false;
     }
 
@@ -91,14 +91,31 @@ internal sealed class NaiveLedger
         if (Figures(line) == figures)
         {
             line.Moves = moves;
-            return true;
+            if (IsSound()) return true;
+            line.Moves = [];
         }
 
         var sign = line.Item.Value is { MinorUnits: < 0 } ? -1 : 1;
-        return moves.All(move => new NaiveMover(line, this).Move(move.Asked with
-        {
-            Amount = move.Asked.Amount is { } amount ? Math.Abs(amount) * sign : null,
-        }));
+        return moves.All(move => IsUndone(move, moves)
+            ? Undone(line, move)
+            : new NaiveMover(line, this).Move(move.Asked with
+            {
+                Amount = move.Asked.Amount is { } amount ? Math.Abs(amount) * sign : null,
+            }));
+    }
+
+    private static bool IsUndone(NaiveMove move, List<NaiveMove> all)
+    {
+        var first = all.Find(other => other.Asked.Id == (move.Asked.Corrects ?? move.Asked.Id))!;
+        return all.Exists(other => other.Asked.Corrects == first.Asked.Id)
+            && first.Left(money: true, all).Concat(first.Left(money: false, all)).All(moved => moved.Amount.IsZero);
+    }
+
+    // It moves nothing any more, whatever the line states.
+    private static bool Undone(NaiveLife line, NaiveMove move)
+    {
+        line.Moves.Add(move with { Money = [], Goods = [], LeavesNothing = false });
+        return true;
     }
 
     /// <summary>Everything that the split of a movement hangs on.</summary>

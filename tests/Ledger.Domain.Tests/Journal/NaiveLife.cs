@@ -66,12 +66,23 @@ internal sealed class NaiveLife
 
     internal int Gone(NaiveMove move) => move.From == Item.Stage ? 1 : move.To == Item.Stage ? -1 : 0;
 
-    /// <summary>States it anew, in the years and sources that it names or else those of its envelope.</summary>
-    internal void State(LineItem item, NaiveLife? parent)
+    /// <summary>Whether it says nothing of years and has that of its date, and the same of sources and unattributed.</summary>
+    internal (bool Years, bool Sources) IsPlain { get; set; }
+
+    /// <summary>
+    /// States it anew, in the years and sources that it names or else those of its envelope, but that a part without any
+    /// stays without.
+    /// </summary>
+    internal void State(LineItem item, NaiveLife? parent, bool again)
     {
+        var stays = again && parent == Parent && (Item.Value is not null || item.Value is null);
         (Item, Parent) = (item, parent);
         BigInteger total = item.Value?.MinorUnits ?? 0;
-        (Years, Sources) = (YearsOf(item, total, Priced), SourcesOf(item, total, Priced));
+        var (years, sources) = (stays && IsPlain.Years ? null : Priced, stays && IsPlain.Sources ? null : Priced);
+        IsPlain = (
+            item.FiscalYears is null && (years is null || years.Years.Count == 1 && years.Years.ContainsKey(item.Date.Year)),
+            item.Sources.IsEmpty && (item.Value is null || sources is null || sources.Sources.Count == 1 && sources.Sources.ContainsKey(AllocationSource.Unattributed)));
+        (Years, Sources) = (YearsOf(item, total, years), SourcesOf(item, total, sources));
     }
 
     private static SortedDictionary<int, BigInteger> YearsOf(LineItem item, BigInteger total, NaiveLife? envelope)

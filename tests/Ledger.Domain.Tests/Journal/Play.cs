@@ -18,7 +18,7 @@ internal sealed class Play
         var versions = Ledger.Lines.ToDictionary(line => line.Key, line => line.Value.Version);
         var (before, posted) = (Ledger.Lines.ToDictionary(), Ledger.Posted.Count);
         var (id, decision, expected) = Naive.Lines.Count == 0 || dice[0, 20] < 5 && Naive.Lines.Count < 14 ? Record(dice) : Change(dice);
-        Assert.True(expected == decision is Decision.Accepted, $"expected {expected}: {Told(decision)}");
+        Assert.True(expected == decision is Decision.Accepted, $"expected {expected}: {Told(decision)} of {dice}");
         if (!expected)
         {
             Assert.Equal(before, Ledger.Lines);
@@ -65,5 +65,5 @@ internal sealed class Play
         Assert.DoesNotContain(LineItemRules.Check(item), fault => fault.Field is not "takes.amount");
 
     private static string Told(Decision decision) =>
-        decision is Decision.Refused refused ? $"{refused.Reason} {string.Join("; ", refused.Faults)}" : decision.GetType().Name;
+        decision is Decision.Refused refused ? $"{refused.Reason} {string.Join("; ", refused.Faults)}" : ((Decision.Accepted)decision).Entry.Payload;
 }

@@ -21,23 +21,13 @@ internal static class Examples
         """;
 
     internal const string RecordedMines =
-        """
+        $$$"""
         {
           "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
           "version": 1,
           "recordedAt": "2026-11-22T10:00:00.000000Z",
           "position": {"allocated": {"amount": 50000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"}},
-          "reference": "lt-2025-anti-tank-mines-example",
-          "country": "LT",
-          "category": "munitions/mines/anti-tank",
-          "title": "Anti-tank mines, up to 85,000",
-          "tags": ["eastern-flank", "counter-mobility"],
-          "stage": "allocated",
-          "date": "2025-03-18",
-          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"},
-          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
-          "allocationSources": [{"source": "lt-state-budget", "amount": 50000000.00}],
-          "evidence": [{"url": "https://nordicreporter.com", "publisher": "Nordic Reporter", "publishedOn": "2025-03-18", "kind": "media"}]
+          {{{Stated}}}
         }
         """;
 
@@ -70,7 +60,7 @@ internal static class Examples
         """;
 
     internal const string MovedMines =
-        """
+        $$$"""
         {
           "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
           "version": 2,
@@ -83,13 +73,7 @@ internal static class Examples
             "allocated": {"amount": 30000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"},
             "contracted": {"amount": 20000000.00, "bound": "exact"}
           },
-          "country": "LT",
-          "category": "munitions/mines/anti-tank",
-          "title": "Anti-tank mines, up to 85,000",
-          "stage": "allocated",
-          "date": "2025-03-18",
-          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"},
-          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"}
+          {{{Stated}}}
         }
         """;
 
@@ -103,38 +87,31 @@ internal static class Examples
           "date": "2025-03-18",
           "value": {"amount": 60000000.00, "currency": "EUR"},
           "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
+          "allocationSources": [{"source": "lt-state-budget", "amount": 60000000.00}],
+          "evidence": [{"url": "https://nordicreporter.com", "publisher": "Nordic Reporter", "publishedOn": "2025-03-18", "kind": "media"}],
+          "tags": ["eastern-flank", "counter-mobility"],
           "reason": "A supplement raised the allocation"
         }
         """;
 
-    internal const string Patch =
-        """
-        {"value": {"amount": 60000000.00}, "allocationSources": null, "reason": "A supplement raised the allocation"}
-        """;
+    internal const string Patch = """{"title": "Anti-tank mines, up to 85,000, first lot", "reason": "The announcement says first lot"}""";
 
     internal const string RevisedMines =
-        """
+        $$$"""
         {
           "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
           "version": 2,
           "recordedAt": "2026-11-22T11:00:00.000000Z",
           "reason": "A supplement raised the allocation",
-          "position": {"allocated": {"amount": 60000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"}},
-          "reference": "lt-2025-anti-tank-mines-example",
-          "country": "LT",
-          "category": "munitions/mines/anti-tank",
-          "title": "Anti-tank mines, up to 85,000",
-          "stage": "allocated",
-          "date": "2025-03-18",
-          "value": {"amount": 60000000.00, "currency": "EUR", "bound": "exact"},
-          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"}
+          "position": {"allocated": {"amount": 50000000.00, "bound": "exact", "quantity": 85000, "quantityBound": "atMost"}},
+          {{{Stated}}}
         }
         """;
 
     internal const string Void = """{"reason": "Recorded twice"}""";
 
     internal const string VoidedMines =
-        """
+        $$$"""
         {
           "id": "0195a8c2-9d40-7c31-8f3e-2b6a54c1d7e9",
           "version": 2,
@@ -142,12 +119,22 @@ internal static class Examples
           "reason": "Recorded twice",
           "voided": true,
           "position": {},
+          {{{Stated}}}
+        }
+        """;
+
+    private const string Stated =
+        """
+        "reference": "lt-2025-anti-tank-mines-example",
           "country": "LT",
           "category": "munitions/mines/anti-tank",
           "title": "Anti-tank mines, up to 85,000",
+          "tags": ["eastern-flank", "counter-mobility"],
           "stage": "allocated",
           "date": "2025-03-18",
-          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"}
-        }
+          "value": {"amount": 50000000.00, "currency": "EUR", "bound": "exact"},
+          "quantity": {"value": 85000, "unit": "each", "bound": "atMost"},
+          "allocationSources": [{"source": "lt-state-budget", "amount": 50000000.00}],
+          "evidence": [{"url": "https://nordicreporter.com", "publisher": "Nordic Reporter", "publishedOn": "2025-03-18", "kind": "media"}]
         """;
 }

@@ -12,5 +12,6 @@ internal static class LineItemEndpoints
         lineItems.MapRevise();
         lineItems.MapMove();
         lineItems.MapVoid();
+        lineItems.MapHistory();
     }
 }

@@ -1,9 +1,12 @@
 namespace Ledger.Api.Http.Formats;
 
-/// <summary>A format that lists and roll-ups can be written in.</summary>
+/// <summary>A format that answers can be written in.</summary>
 public enum ResponseFormat
 {
     Json,
     Csv,
     NdJson,
+
+    /// <summary>Server-sent events: an answer that stays open.</summary>
+    EventStream,
 }

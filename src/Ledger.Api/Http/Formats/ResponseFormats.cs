@@ -15,6 +15,7 @@ public static class ResponseFormats
         (ResponseFormat.Json, "json", "application/json"),
         (ResponseFormat.Csv, "csv", "text/csv"),
         (ResponseFormat.NdJson, "ndjson", "application/x-ndjson"),
+        (ResponseFormat.EventStream, "sse", "text/event-stream"),
     ];
 
     public static string ContentType(this ResponseFormat format) => MediaType(format) + "; charset=utf-8";
@@ -30,7 +31,7 @@ public static class ResponseFormats
         headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         if (request.Query.TryGetValue(Parameter, out var names))
         {
-            var named = Named(names.Count == 1 ? names[0] : null);
+            var named = Named(names.Count == 1 ? names[0] : null, offered);
             return offered.Contains(named) ? named : throw NotAcceptable(offered);
         }
 
@@ -41,13 +42,13 @@ public static class ResponseFormats
         return Quality(ranges, MediaType(best)) > 0 ? best : throw NotAcceptable(offered);
     }
 
-    private static ResponseFormat Named(string? name)
+    private static ResponseFormat Named(string? name, ResponseFormat[] offered)
     {
         foreach (var (format, known, _) in Known)
             if (known == name) return format;
         throw new ProblemException(
             ProblemType.InvalidParameter, "The query asks for an unknown format.",
-            [new Fault(Parameter, "one of these is expected, once: " + List(Known.Select(known => known.Name)))]);
+            [new Fault(Parameter, "one of these is expected, once: " + List(Known.Where(known => offered.Contains(known.Format)).Select(known => known.Name)))]);
     }
 
     // RFC 9110: the most specific range that matches decides.

@@ -26,6 +26,7 @@ public static class LedgerJson
         options.MaxDepth = MaxDepth;
         options.Converters.Add(new NumberTokenConverter());
         options.Converters.Add(new TimestampConverter());
+        options.Converters.Add(new RawJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

@@ -48,6 +48,7 @@ internal static class OpenApiSetup
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
         options.MapType<JsonNode>(() => new OpenApiSchema());
         options.MapType<JsonElement>(() => new OpenApiSchema());
+        options.MapType<RawJson>(() => new OpenApiSchema());
         options.OperationFilter<ParametersFilter>();
         options.OperationFilter<ProblemsFilter>();
         options.OperationFilter<ExamplesFilter>();

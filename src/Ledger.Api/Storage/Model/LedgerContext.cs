@@ -16,6 +16,7 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     public DbSet<QuantityRow> Quantities => Set<QuantityRow>();
     public DbSet<FootprintCellRow> FootprintCells => Set<FootprintCellRow>();
     public DbSet<LineItemRow> LineItems => Set<LineItemRow>();
+    public DbSet<LineItemVersionRow> LineItemVersions => Set<LineItemVersionRow>();
     public DbSet<EnvelopeTakeRow> EnvelopeTakes => Set<EnvelopeTakeRow>();
     public DbSet<AllocationSourceRow> AllocationSources => Set<AllocationSourceRow>();
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
@@ -31,6 +32,7 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
         modelBuilder.Entity<QuantityRow>().HasKey(row => new { row.Ticket, row.Ordinal, row.N });
         modelBuilder.Entity<FootprintCellRow>().HasKey(row => new { row.Footprint, row.Stage, row.FiscalYear, row.Source });
         modelBuilder.Entity<LineItemRow>().HasKey(row => row.Id);
+        modelBuilder.Entity<LineItemVersionRow>().HasKey(row => new { row.Id, row.RowSequence });
         modelBuilder.Entity<EnvelopeTakeRow>().HasKey(row => new { row.Envelope, row.FiscalYear, row.Source });
         modelBuilder.Entity<AllocationSourceRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<CategoryRow>().HasKey(row => row.Path);

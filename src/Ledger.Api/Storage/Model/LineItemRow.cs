@@ -3,8 +3,8 @@ using NpgsqlTypes;
 
 namespace Ledger.Api.Storage.Model;
 
-/// <summary>The current row of a line: what it states, and what filters and orders need of it.</summary>
-public sealed class LineItemRow
+/// <summary>A row of a line: what it states, and what filters and orders need of it.</summary>
+public abstract class LineItemColumns
 {
     public Guid Id { get; init; }
     public string? Reference { get; init; }
@@ -36,4 +36,13 @@ public sealed class LineItemRow
     public required string Movements { get; init; }
     public string? VoidReason { get; init; }
     public long RowSequence { get; init; }
+}
+
+/// <summary>The current row of a line.</summary>
+public sealed class LineItemRow : LineItemColumns;
+
+/// <summary>A row that a line had until an entry replaced it.</summary>
+public sealed class LineItemVersionRow : LineItemColumns
+{
+    public long UntilSequence { get; init; }
 }
