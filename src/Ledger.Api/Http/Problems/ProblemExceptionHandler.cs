@@ -2,7 +2,6 @@ using System.Text.Json;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
-using Ledger.Domain.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Http.Problems;
