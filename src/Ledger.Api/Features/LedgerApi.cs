@@ -4,6 +4,7 @@ using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
 using Ledger.Api.Features.Rollups;
+using Ledger.Api.Features.Verifications;
 
 namespace Ledger.Api.Features;
 
@@ -21,5 +22,6 @@ internal static class LedgerApi
         v1.MapCategories();
         v1.MapAllocationSources();
         v1.MapJournal();
+        v1.MapVerifications();
     }
 }

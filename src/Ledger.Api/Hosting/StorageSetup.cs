@@ -4,6 +4,7 @@ using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
+using Ledger.Api.Storage.Verification;
 using Ledger.Api.Storage.Writing;
 
 namespace Ledger.Api.Hosting;
@@ -17,6 +18,7 @@ internal static class StorageSetup
         .AddSingleton<CategoryCache>()
         .AddSingleton<JournalFeed>()
         .AddSingleton<EntryEvents>()
+        .AddSingleton<LedgerVerifier>()
         .AddSingleton<BatchCommitter>()
         .AddSingleton<LedgerWriter>()
         .AddHostedService(provider => provider.GetRequiredService<LedgerWriter>())

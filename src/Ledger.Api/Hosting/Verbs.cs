@@ -21,11 +21,13 @@ internal static class Verbs
                 case "migrate":
                     await MigrateAsync(args[1..]);
                     return 0;
+                case "verify":
+                    return await VerifyAsync(args[1..]) ? 0 : Failed;
                 case "serve":
                     await ServeAsync(args[1..], compose);
                     return 0;
                 case { } verb when !verb.StartsWith('-'):
-                    await Console.Error.WriteLineAsync($"'{verb}' is no verb of the ledger; serve and migrate are.");
+                    await Console.Error.WriteLineAsync($"'{verb}' is no verb of the ledger; serve, migrate and verify are.");
                     return Misused;
                 default:
                     await ServeAsync(args, compose);
@@ -73,6 +75,17 @@ internal static class Verbs
         await using var server = await DatabaseServer.OpenAsync(settings, logger);
         await server.MigrateAsync(logger);
         logger.LogInformation("The schema {Schema} is current.", settings.Schema);
+    }
+
+    private static async Task<bool> VerifyAsync(string[] args)
+    {
+        var (head, others) = VerifyVerb.ReadArguments(args);
+        var builder = CreateBuilder(others);
+        var settings = LedgerSettings.Read(builder.Configuration, builder.Environment);
+        using var logging = StartupLog(builder.Configuration);
+        await using var server = await DatabaseServer.OpenAsync(settings, logging.CreateLogger("Ledger.Verify"));
+        if (await server.ReadStateAsync() is var state and not SchemaState.Current) throw new StartupException(state.Sentence);
+        return await VerifyVerb.RunAsync(server, head, Console.Out);
     }
 
     // The settings file stands beside the executable, from wherever that is started.

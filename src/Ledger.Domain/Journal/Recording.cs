@@ -39,13 +39,18 @@ public static class Recording
     /// <summary>A line in an envelope, with the years and sources that it takes from there.</summary>
     internal static LineState Placed(LineState line, LineItem? before, LineState? parent, Family family)
     {
-        var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
-        var priced = family.PricedEnvelope(placed);
+        var placed = Within(parent, line, family);
         return placed with
         {
-            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, before, priced),
-            WithinPriced = priced is not null,
+            Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, before, family.PricedEnvelope(placed)),
         };
+    }
+
+    /// <summary>A line in an envelope, stating what it states.</summary>
+    internal static LineState Within(LineState? parent, LineState line, Family family)
+    {
+        var placed = line with { Ancestors = parent is null ? [] : [.. parent.Ancestors, parent.Id] };
+        return placed with { WithinPriced = family.PricedEnvelope(placed) is not null };
     }
 
     /// <summary>The entry about a line that the family holds as it is to be, made of what was stated.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ledger.Domain.Geography;
 using Ledger.Domain.Procurement;
 
 namespace Ledger.Domain.Journal;
@@ -28,6 +29,29 @@ public static class ReferenceEntries
 
     /// <summary>The payload of an entry that says no more than why.</summary>
     internal static string Reason(string reason) => Write(json => json.WriteString("reason", reason));
+
+    /// <summary>The reason that <see cref="Reason"/> wrote.</summary>
+    internal static string ReadReason(string payload) => Read(payload, json => json.GetProperty("reason").GetString()!);
+
+    /// <summary>The source that an entry describes.</summary>
+    public static AllocationSource ReadSource(string payload) => Read(payload, json => new AllocationSource(
+        json.GetProperty("slug").GetString()!, json.GetProperty("name").GetString()!,
+        Codelist<SourceKind>.TryParse(Text(json, "kind"), out var kind) ? kind : throw new FormatException("The source has no kind."),
+        Text(json, "country") is { } code && Country.TryParse(code, out var country) ? country : null));
+
+    /// <summary>The category that an entry describes.</summary>
+    public static Category ReadCategory(string payload) => Read(payload, json => new Category(
+        CategoryPath.Parse(json.GetProperty("path").GetString()!), json.GetProperty("name").GetString()!,
+        Text(json, "cpv"), Text(json, "fsc"), Text(json, "militaryList"), Text(json, "prohibitedBy")));
+
+    private static T Read<T>(string payload, Func<JsonElement, T> read)
+    {
+        using var document = JsonDocument.Parse(payload);
+        return read(document.RootElement);
+    }
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     private static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write) =>
         new(kind, null, 0, actor, Write(write), Postings.None);

@@ -24,11 +24,18 @@ public static class Revising
         Fault[] early = [.. CheckNames(command, context)];
         if (early.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. early]);
 
+        var (family, parts) = TakenApart(context);
+        return Rebuild(command, context, family, parts);
+    }
+
+    /// <summary>The line and all that lies in it, outermost first, given back to the envelopes they were carved from.</summary>
+    internal static (Family Family, List<LineState> Parts) TakenApart(ChangeContext context)
+    {
         // Envelopes around the old place and the new one may be the same.
         var parts = context.Parts.Where(part => part.VoidReason is null).OrderBy(part => part.Ancestors.Length).ToList();
         var family = new Family([context.Line, .. parts, .. context.Envelopes.Concat(context.NewEnvelopes).DistinctBy(line => line.Id)]);
         foreach (var line in parts.AsEnumerable().Reverse().Prepend(context.Line)) family.Detach(line);
-        return Rebuild(command, context, family, parts);
+        return (family, parts);
     }
 
     private static Decision Rebuild(ReviseLineItem command, ChangeContext context, Family family, List<LineState> parts)
@@ -86,14 +93,18 @@ public static class Revising
             yield return new Fault("partOf", $"its parts would lie {deepest} envelopes deep; at most {LineState.MaximumDepth} are kept");
     }
 
-    private static LineState Rehomed(LineState part, LineState line, Family family)
+    /// <summary>A part of a revised line, wherever that line lies now.</summary>
+    internal static LineState Rehomed(LineState part, LineState line, Family family)
     {
         var placed = part with { Ancestors = [.. line.Ancestors, .. part.Ancestors.SkipWhile(id => id != line.Id)] };
         return placed with { WithinPriced = family.PricedEnvelope(placed) is not null };
     }
 
-    // What parts may take and where they are carved is settled first; then the movements take their turn.
-    private static IEnumerable<Fault> Replay(LineState before, Guid id, Family family)
+    /// <summary>
+    /// Replays a revised line's movements on what it states now; tells which no longer fits. What parts may take and where
+    /// they are carved is settled first; then the movements take their turn.
+    /// </summary>
+    internal static IEnumerable<Fault> Replay(LineState before, Guid id, Family family)
     {
         var asked = before.Movements;
         var line = family[id];

@@ -26,6 +26,11 @@ public sealed class Footprint : IEquatable<Footprint>
         Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 
+    private Footprint(Guid id) => (Cells, Id) = ([], id);
+
+    /// <summary>A footprint of which nothing but the name is known, to be compared and hashed.</summary>
+    public static Footprint OfUnknownCells(Guid id) => new(id);
+
     /// <summary>The places, ordered by stage, year and slug.</summary>
     public ImmutableArray<FootprintCell> Cells { get; }
 

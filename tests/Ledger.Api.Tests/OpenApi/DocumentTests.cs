@@ -83,7 +83,8 @@ public sealed class DocumentTests(SampleLedger ledger) : IClassFixture<SampleLed
         {
             if (!operation.TryGetProperty("requestBody", out var body)) continue;
             var (method, path) = (name.Split(' ')[0], name.Split(' ')[1]);
-            foreach (var parameter in operation.GetProperty("parameters").EnumerateArray().Where(one => one.GetProperty("in").GetString() == "path"))
+            var parameters = operation.TryGetProperty("parameters", out var declared) ? declared.EnumerateArray().ToList() : [];
+            foreach (var parameter in parameters.Where(one => one.GetProperty("in").GetString() == "path"))
                 path = path.Replace($"{{{parameter.GetProperty("name").GetString()}}}", parameter.GetProperty("example").GetString(), StringComparison.Ordinal);
             var request = new HttpRequestMessage(new HttpMethod(method), path)
             {

@@ -41,6 +41,7 @@ internal sealed class LedgerInMemory
     private Decision Keep(Decision decision)
     {
         if (decision is not Decision.Accepted accepted) return decision;
+        Replay.LeadsTo(accepted, id => _lines[id], id => ContextOf(id));
         foreach (var line in accepted.Changed.Append(accepted.Line)) _lines[line.Id] = line;
         if (accepted.Line.Item.Reference is { } reference) _references[reference] = accepted.Line.Id;
         _sources.UnionWith(accepted.Sources.Select(source => source.Slug));

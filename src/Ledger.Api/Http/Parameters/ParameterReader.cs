@@ -115,7 +115,8 @@ public sealed class ParameterReader
     {
         if (!_known.Contains(name))
             throw new InvalidOperationException($"The parameter {name} is read, but not declared.");
-        return _query.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : [];
+        // The collection itself would take a name in any case.
+        return [.. _query.Where(pair => pair.Key == name).SelectMany(pair => pair.Value).Select(value => value ?? "")];
     }
 
     private bool IsText(string name, string value)

@@ -45,6 +45,26 @@ public sealed class ServiceGrantsTests(PostgresServer server) : IAsyncLifetime
     public async Task The_service_may_not(string statement) =>
         Assert.Equal(InsufficientPrivilege, await Sql.RefusalAsync(_database.ServiceConnectionString, statement));
 
+    [Theory]
+    [InlineData("journal")]
+    [InlineData("postings")]
+    [InlineData("counts")]
+    [InlineData("quantities")]
+    [InlineData("blocks")]
+    [InlineData("footprint_cells")]
+    [InlineData("line_item_versions")]
+    public async Task The_service_can_only_add_to(string table)
+    {
+        var ledger = await server.CreateDatabaseAsync();
+        var column = await Sql.ScalarAsync<string>(
+            ledger.OwnerConnectionString,
+            $"SELECT attname::text FROM pg_attribute WHERE attrelid = 'ledger.{table}'::regclass AND attnum = 1");
+
+        foreach (var change in (string[])[$"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}", $"TRUNCATE {table}"])
+            Assert.Equal(InsufficientPrivilege, await Sql.RefusalAsync(ledger.ServiceConnectionString, change));
+        await Sql.ExecuteAsync(ledger.ServiceConnectionString, $"INSERT INTO {table} SELECT * FROM {table}");
+    }
+
     [Fact]
     public async Task Migrating_again_takes_back_rights_that_somebody_added()
     {

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Ledger.Api.Storage.Writing;
+using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
+using Npgsql;
+
+namespace Ledger.Api.Storage.Verification;
+
+/// <summary>
+/// The lines as the journal makes them. A line that stands alone is forgotten once its current row was met and found
+/// right; if an entry needs it again, that row tells what it was.
+/// </summary>
+internal sealed class Lines(NpgsqlConnection connection)
+{
+    private readonly Dictionary<Guid, ExpectedLine> _rows = [];
+    private readonly Dictionary<Guid, HashSet<Guid>> _parts = [];
+
+    // As they are within a block, before its rows are written.
+    private readonly Dictionary<Guid, LineState> _states = [];
+
+    /// <summary>Lines whose current row was not met yet.</summary>
+    internal IEnumerable<ExpectedLine> Unmet => _rows.Values.Where(row => !row.Met);
+
+    /// <summary>All lines in memory, among them every line of which parts take something.</summary>
+    internal IEnumerable<ExpectedLine> Known => _rows.Values;
+
+    /// <summary>The line as it is now; null when no entry recorded it.</summary>
+    internal async Task<LineState?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (_states.TryGetValue(id, out var state)) return state;
+        if (!_rows.TryGetValue(id, out var row))
+        {
+            row = await ReloadAsync(id, cancellationToken);
+            if (row is null) return null;
+            _rows[id] = row;
+        }
+
+        return row.State;
+    }
+
+    /// <summary>Whether the line is in memory already.</summary>
+    internal bool Holds(Guid id) => _states.ContainsKey(id) || _rows.ContainsKey(id);
+
+    /// <summary>The line and those around it, innermost first.</summary>
+    internal ImmutableArray<LineState> Outward(LineState line) => [line, .. line.Ancestors.Reverse().Select(Now)];
+
+    /// <summary>What matters to an entry that changed a line.</summary>
+    internal ChangeContext ContextOf(LineState line, LineState? newEnvelope) => new(
+        line, [.. Below(line.Id).Select(Now)], [.. line.Ancestors.Select(Now)],
+        newEnvelope is null ? [] : Outward(newEnvelope), false, ImmutableHashSet<string>.Empty);
+
+    /// <summary>The line as the block found it; null when it was not there.</summary>
+    internal LineState? Before(Guid id) => _rows.GetValueOrDefault(id)?.State;
+
+    /// <summary>Keeps a line as an entry leaves it.</summary>
+    internal void Put(LineState line)
+    {
+        var before = _states.GetValueOrDefault(line.Id) ?? Before(line.Id);
+        if (before?.Item.PartOf != line.Item.PartOf)
+        {
+            if (before?.Item.PartOf is { } old) _parts[old].Remove(line.Id);
+            if (line.Item.PartOf is { } envelope) (_parts.TryGetValue(envelope, out var parts) ? parts : _parts[envelope] = []).Add(line.Id);
+        }
+
+        _states[line.Id] = line;
+    }
+
+    /// <summary>Writes the block's rows; tells which rows they replaced, with the entry that did it.</summary>
+    internal Dictionary<string, (ExpectedLine Row, long Until)> Seal(DecidedBatch batch, StoredBlock block)
+    {
+        Dictionary<string, (ExpectedLine, long)> replaced = [];
+        foreach (var change in batch.Lines)
+        {
+            var id = change.State.Id;
+            var before = _rows.GetValueOrDefault(id);
+            if (before is { Met: true })
+            {
+                throw LineComparison.Differs(StoredLine.Current, id.ToString(), "derived_sequence", before.DerivedSequence.Text(),
+                    (block.FirstSequence + change.ChangedBy).Text());
+            }
+
+            if (before is not null && change.IsNewRow) replaced[id.ToString()] = (before, block.FirstSequence + change.ChangedBy);
+            _rows[id] = ExpectedLine.After(before, change, block);
+        }
+
+        _states.Clear();
+        return replaced;
+    }
+
+    /// <summary>The row that a stored current row must equal; null when there is none, or it was met before.</summary>
+    internal ExpectedLine? Expected(StoredLine stored) =>
+        Guid.TryParse(stored.Id, out var id) && _rows.GetValueOrDefault(id) is { Met: false } row ? row : null;
+
+    /// <summary>Notes that a line's current row is right.</summary>
+    internal void Meet(ExpectedLine row)
+    {
+        var id = row.State.Id;
+        if (row.State.Ancestors.IsEmpty && !_parts.ContainsKey(id)) _rows.Remove(id);
+        else _rows[id] = row with { Met = true };
+    }
+
+    private LineState Now(Guid id) => _states.GetValueOrDefault(id) ?? _rows[id].State;
+
+    private IEnumerable<Guid> Below(Guid id) =>
+        _parts.TryGetValue(id, out var parts) ? parts.SelectMany(part => Below(part).Prepend(part)) : [];
+
+    private async Task<ExpectedLine?> ReloadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT {LineRows.StateColumns}, recorded_sequence, version_sequence, derived_sequence, recorded_at, row_sequence
+            FROM line_items WHERE id = $1 AND derived_sequence <= $2
+            """, connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = Sequence } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return !await reader.ReadAsync(cancellationToken) ? null : Rows.Read(StoredLine.Current, reader, row => new ExpectedLine(
+            LineRows.ReadState(row), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12), StoredBlock.Instant(row, 13), row.GetInt64(14))
+        {
+            Met = true,
+        });
+    }
+
+    /// <summary>The last sequence of the blocks whose rows were met.</summary>
+    internal long Sequence { get; set; }
+}
