@@ -117,10 +117,11 @@ public static class Revising
 
         foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
         {
-            // What was undone wholly moves nothing, and must not keep the line from becoming smaller.
+            // What was undone wholly moves nothing, and must not keep the line from becoming smaller; its amount may have
+            // been in a currency that the line no longer has.
             if (IsUndone(movement.Corrects ?? movement.Id, asked))
             {
-                line = line with { Movements = line.Movements.Add(movement with { Money = [], Goods = [], LeavesNothing = false }) };
+                line = line with { Movements = line.Movements.Add(movement with { Amount = null, Money = [], Goods = [], LeavesNothing = false }) };
                 continue;
             }
 

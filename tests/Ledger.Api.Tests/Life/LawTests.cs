@@ -54,7 +54,7 @@ public sealed class LawTests(RandomLife life) : IClassFixture<RandomLife>
                 {
                     var counted = (await life.Client.GetJsonAsync(row.GetProperty("href").GetString()! + "&limit=1000")).GetProperty("items")
                         .EnumerateArray().Select(item => item.GetProperty("counted")).ToList();
-                    Assert.Equal(row.GetProperty("total").GetDecimal(), counted.Sum(one => one.GetProperty("amount").GetDecimal()));
+                    Assert.Equal(row.GetProperty("total").GetDecimal(), counted.Sum(one => one.TryGetProperty("amount", out var amount) ? amount.GetDecimal() : 0));
                     Assert.Equal(row.GetProperty("lines").GetInt32(), counted.Count);
                 }
             }

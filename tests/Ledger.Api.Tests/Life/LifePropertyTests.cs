@@ -30,7 +30,7 @@ public sealed class LifePropertyTests(PostgresServer server)
         {
             await player.NextAsync();
             if (command % (Commands / Instants) == 0 && player.Last > DateTimeOffset.MinValue) instants.Add((player.Last, player.Snapshot()));
-            if (command % 60 == 0) await NowAsync(checks, player.Snapshot(), queries);
+            if (command % 100 == 0) await NowAsync(checks, player.Snapshot(), queries);
         }
 
         Assert.All(Expected, answer => Assert.True(player.Answers.GetValueOrDefault(answer) > 2, $"seed {seed}: {string.Join(", ", player.Answers)}"));
