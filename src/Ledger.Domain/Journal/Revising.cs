@@ -117,11 +117,10 @@ public static class Revising
 
         foreach (var (movement, i) in asked.Select((movement, i) => (movement, i)))
         {
-            // What was undone wholly moves nothing, and must not keep the line from becoming smaller; its amount may have
-            // been in a currency that the line no longer has.
+            // What was undone wholly moves nothing, and must not keep the line from becoming smaller.
             if (IsUndone(movement.Corrects ?? movement.Id, asked))
             {
-                line = line with { Movements = line.Movements.Add(movement with { Amount = null, Money = [], Goods = [], LeavesNothing = false }) };
+                line = line with { Movements = line.Movements.Add(Emptied(movement, line.Item)) };
                 continue;
             }
 
@@ -144,6 +143,15 @@ public static class Revising
 
         family.Put(line);
     }
+
+    // Its figure stays as it was asked for, where the line still has money for a figure to be in.
+    private static Movement Emptied(Movement movement, LineItem item) => movement with
+    {
+        Amount = item.Value is not null && movement.Amount is { } amount ? InSignOf(item, amount) : null,
+        Money = [],
+        Goods = [],
+        LeavesNothing = false,
+    };
 
     private static bool IsUndone(Guid id, ImmutableArray<Movement> movements)
     {
