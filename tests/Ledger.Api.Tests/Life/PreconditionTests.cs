@@ -9,6 +9,8 @@ namespace Ledger.Api.Tests.Life;
 /// <summary>A change states the version it was made from.</summary>
 public sealed class PreconditionTests(OneLedger ledger) : IClassFixture<OneLedger>
 {
+    private string _movement = "";
+
     private HttpClient Client => ledger.Client;
 
     public static TheoryData<string> Kinds { get; } = ["put", "patch", "move", "correct", "void"];
@@ -59,7 +61,7 @@ public sealed class PreconditionTests(OneLedger ledger) : IClassFixture<OneLedge
         Assert.NotEqual(tag, first.Tag);
 
         using var second = await ChangeAsync(kind, line, tag);
-        await second.IsAsync(kind is "patch" || kind is not "void" ? ProblemType.PreconditionFailed : ProblemType.AlreadyVoided);
+        await second.IsAsync(kind == "void" ? ProblemType.AlreadyVoided : ProblemType.PreconditionFailed);
     }
 
     [Fact]
@@ -97,8 +99,6 @@ public sealed class PreconditionTests(OneLedger ledger) : IClassFixture<OneLedge
         _movement = moved.Json.GetProperty("movement").Id();
         return line;
     }
-
-    private string _movement = "";
 
     private Task<HttpResponseMessage> ChangeAsync(string kind, string line, string? tag) => kind switch
     {
