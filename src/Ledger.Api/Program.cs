@@ -14,6 +14,8 @@ static WebApplication Compose(WebApplicationBuilder builder, LedgerSettings sett
     builder.Services.AddLedgerHttp();
     builder.Services.AddRequestLog();
     builder.Services.AddHostedService<SampleRegister>();
+    builder.Services.AddSingleton<OwnServerWatch>();
+    builder.Services.AddHostedService(services => services.GetRequiredService<OwnServerWatch>());
 
     var app = builder.Build();
     app.UseHttpLogging();

@@ -5,6 +5,8 @@ using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
 using Ledger.Api.Features.Rollups;
 using Ledger.Api.Features.Verifications;
+using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Problems;
 
 namespace Ledger.Api.Features;
 
@@ -13,7 +15,7 @@ internal static class LedgerApi
 {
     internal static void MapLedgerApi(this IEndpointRouteBuilder app)
     {
-        var v1 = app.MapGroup("/v1");
+        var v1 = app.MapGroup("/v1").WithProblems(ProblemType.NotReady);
         v1.MapLineItems();
         v1.MapRollups();
         v1.MapCountries();

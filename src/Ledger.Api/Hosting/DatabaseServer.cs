@@ -37,6 +37,9 @@ internal sealed class DatabaseServer : IAsyncDisposable
         return new DatabaseServer(own.ServiceConnectionString, own.OwnerConnectionString, settings.Schema, own);
     }
 
+    /// <summary>Whether the server is known to have ended; nobody but the service would start its own again.</summary>
+    internal bool HasEnded => _own is { IsRunning: false };
+
     /// <summary>Brings the schema to where this build needs it.</summary>
     internal Task MigrateAsync(ILogger logger, CancellationToken cancellationToken = default) =>
         Migrator.MigrateAsync(new NpgsqlConnectionStringBuilder(Connection).Username, logger, cancellationToken);

@@ -63,7 +63,11 @@ internal static class Verbs
         else if (await server.ReadStateAsync() is var state and not SchemaState.Current) throw new StartupException(state.Sentence);
 
         await using var app = compose(builder, settings, server);
+        // Running disposes of the services when it ends.
+        var watch = app.Services.GetRequiredService<OwnServerWatch>();
         await app.RunAsync();
+        if (watch.ServerEnded)
+            throw new EmbeddedPostgresException("The service's own PostgreSQL has ended; start the service again, and it recovers.");
     }
 
     private static async Task MigrateAsync(string[] args)

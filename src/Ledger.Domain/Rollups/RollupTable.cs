@@ -19,7 +19,7 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
         _rows.TryGetValue(key, out var row) && row.Lines != 0 ? row : new RollupRow(key);
 
     /// <summary>One row per currency over everything, and one for unpriced lines.</summary>
-    public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order(RowOrder.ByGroup);
+    public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order(RowOrder.ByGroup(shape));
 
     private IEnumerable<RollupRow> Standing => _rows.Values.Where(row => row.Lines != 0);
 

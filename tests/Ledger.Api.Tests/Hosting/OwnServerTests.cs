@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Ledger.Api.Tests.Infrastructure;
 using Xunit;
@@ -18,6 +20,23 @@ public sealed class OwnServerTests : IDisposable
     public async Task It_gets_ready_with_the_sample_keeps_it_and_tells_a_second_service_to_go()
     {
         await ServeAsync(CheckSecondAsync);
+        await ServeAsync(_ => Task.CompletedTask);
+    }
+
+    [Fact]
+    public async Task It_ends_with_a_message_when_its_server_was_killed_and_recovers_at_the_next_start()
+    {
+        await using (var service = ServiceProcess.Start(_directory.Path, [], Development))
+        {
+            await service.AddressAsync();
+            var pidFile = Path.Combine(_directory.Path, ".ledger", "postgres", "postmaster.pid");
+            var pid = int.Parse((await File.ReadAllLinesAsync(pidFile, TestContext.Current.CancellationToken))[0], CultureInfo.InvariantCulture);
+            using (var postmaster = Process.GetProcessById(pid)) postmaster.Kill();
+
+            Assert.Equal(1, await service.ExitAsync());
+            Assert.Contains("PostgreSQL has ended", service.Errors, StringComparison.Ordinal);
+        }
+
         await ServeAsync(_ => Task.CompletedTask);
     }
 

@@ -63,7 +63,7 @@ internal static class SampleEndpoints
             })
             .WithName("recordItem").Accepts<SampleItem>("application/json")
             .Produces<SampleItem>(StatusCodes.Status201Created)
-            .WithProblems(ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed)
+            .WithProblems(ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed)
             .WithHeader(IdempotencyKey.Header, "Names this request.", "a-1")
             .WithExample(
                 request: """{"title":"Mines","value":{"amount":50000000.00,"currency":"EUR"}}""",

@@ -24,7 +24,7 @@ public sealed class RefusalTests(RefusalTests.WithEnvelopes ledger) : IClassFixt
     [MemberData(nameof(RefusalCases.Forms), MemberType = typeof(RefusalCases))]
     public async Task A_body_of_the_wrong_form_is_refused(string body, int status, string field)
     {
-        var type = status == 422 ? ProblemType.ValidationFailed : field.Length == 0 ? ProblemType.InvalidJson : ProblemType.UnknownMember;
+        var type = status == 422 ? ProblemType.ValidationFailed : field.Length == 0 ? ProblemType.InvalidJson : ProblemType.InvalidStructure;
 
         var problem = await RefusedAsync(body, type);
 

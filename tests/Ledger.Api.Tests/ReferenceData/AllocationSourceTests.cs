@@ -86,7 +86,7 @@ public sealed class AllocationSourceTests(EmptyLedger ledger) : IClassFixture<Em
     [InlineData("""{"name":"X","kind":"other","slug":"y"}""")]
     [InlineData("""{"name":"X","kind":1}""")]
     public async Task What_has_another_structure_is_refused(string body) =>
-        await (await ledger.PutAsync("/v1/allocation-sources/x", body)).IsAsync(ProblemType.UnknownMember);
+        await (await ledger.PutAsync("/v1/allocation-sources/x", body)).IsAsync(ProblemType.InvalidStructure);
 
     private static string Line(string source, string more = "") =>
         $$"""{"country":"LT","category":"other","title":"Line","stage":"planned","date":"2025","value":{"amount":10,"currency":"EUR"},"allocationSources":[{"source":"{{source}}","amount":10}]{{more}}}""";

@@ -60,7 +60,7 @@ public sealed class CategoryTests(EmptyLedger ledger, PostgresServer server) : I
 
     [Fact]
     public async Task A_member_that_no_category_has_is_refused() => await (await ledger.PutAsync(
-        "/v1/categories/other/x", """{"name":"X","colour":"red"}""")).IsAsync(ProblemType.UnknownMember);
+        "/v1/categories/other/x", """{"name":"X","colour":"red"}""")).IsAsync(ProblemType.InvalidStructure);
 
     private static IEnumerable<string> Flat(JsonElement items, string parent) => items.EnumerateArray().SelectMany(item =>
     {

@@ -63,11 +63,12 @@ public class RollupTableTests
     [Fact]
     public void T4_Unpriced_lines_are_a_row_of_their_own_without_money()
     {
-        var table = new RollupTable(new RollupShape { GroupBy = [Dimension.Country] }, NaiveRegister.KindOf);
+        var shape = new RollupShape { GroupBy = [Dimension.Country] };
+        var table = new RollupTable(shape, NaiveRegister.KindOf);
         table.Add(new CountCell(Latvia, new([Here]), 1, 0, 0, 0, 0));
         table.Add(new MoneyCell(Latvia, Here, Bound.Exact, 500, 1));
         table.Add(new CountCell(Latvia with { Currency = null }, new([Here]), 2, 2, 1, 2, 0));
-        var rows = table.Rows.Order(RowOrder.ByGroup).ToList();
+        var rows = table.Rows.Order(RowOrder.ByGroup(shape)).ToList();
         Assert.Equal([("EUR", 1L, 0L, 0L), (null, 2, 2, 1)], rows.Select(row => (row.Key.Currency, row.Lines, row.Unpriced, row.UnpricedWithin)));
         Assert.Equal(default, rows[1].Total);
     }

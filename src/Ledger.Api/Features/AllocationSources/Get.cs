@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -15,6 +16,7 @@ internal static class Get
             .WithName("listAllocationSources")
             .WithSummary("Where money is allocated from")
             .Produces<SourceList>()
+            .WithContentTag()
             .WithExample(response: $$"""{"items": [{{Examples.RecordedStateBudget}}]}""")
             .WithProblems(ProblemType.InvalidParameter);
         sources.MapGet("/{slug}", OneAsync)
@@ -22,6 +24,7 @@ internal static class Get
             .WithSummary("One allocation source")
             .WithPath("slug", "The source's slug.", "lt-state-budget")
             .Produces<SourceResource>()
+            .WithContentTag()
             .WithExample(response: Examples.RecordedStateBudget)
             .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
     }

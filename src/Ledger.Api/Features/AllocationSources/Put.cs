@@ -20,7 +20,7 @@ internal static class Put
         .WithExample(Examples.StateBudget, Examples.RecordedStateBudget)
         .WithExample(response: Examples.RecordedStateBudget, status: StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed, ProblemType.UnsupportedMediaType,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge,
             ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Domain.Procurement;
 
@@ -7,10 +8,12 @@ namespace Ledger.Api.Features.AllocationSources;
 public record SourceBody
 {
     /// <summary>Its name for people: 1 to 300 characters.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>What kind of purse it is.</summary>
     [Codelist(typeof(SourceKind))]
+    [Required]
     public string? Kind { get; init; }
 
     /// <summary>Whose purse it is, when one country's: ISO 3166-1.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Ledger.Domain.Procurement;
 
 namespace Ledger.Api.Features.Categories;
@@ -6,6 +7,7 @@ namespace Ledger.Api.Features.Categories;
 public record CategoryBody
 {
     /// <summary>Its name for people: 1 to 300 characters.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Its code in the Common Procurement Vocabulary, with the check digit: <c>35331400-7</c>.</summary>

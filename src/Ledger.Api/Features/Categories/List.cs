@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -14,6 +15,7 @@ internal static class List
         .WithName("listCategories")
         .WithSummary("The category tree")
         .Produces<CategoryTreeResource>()
+        .WithContentTag()
         .WithExample(response: Examples.Tree)
         .WithProblems(ProblemType.InvalidParameter);
 

@@ -27,7 +27,7 @@ internal static class Put
         .WithExample(Examples.AntiHelicopter, Examples.AddedAntiHelicopter)
         .WithExample(response: Examples.AddedAntiHelicopter, status: StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed, ProblemType.UnsupportedMediaType,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge,
             ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(

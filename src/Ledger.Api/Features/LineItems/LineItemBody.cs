@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
@@ -14,12 +15,15 @@ public record LineItemBody
     public string? Reference { get; init; }
 
     /// <summary>Whose budget it is: ISO 3166-1 alpha-2 or alpha-3, <c>EU</c> or <c>XK</c>.</summary>
+    [Required]
     public string? Country { get; init; }
 
     /// <summary>A path in the category tree, such as <c>munitions/mines/anti-tank</c>.</summary>
+    [Required]
     public string? Category { get; init; }
 
     /// <summary>1 to 300 characters.</summary>
+    [Required]
     public string? Title { get; init; }
 
     /// <summary>Up to 4,000 characters.</summary>
@@ -30,9 +34,11 @@ public record LineItemBody
 
     /// <summary>Where the money first stood.</summary>
     [Codelist(typeof(Stage))]
+    [Required]
     public string? Stage { get; init; }
 
     /// <summary>The day, month or year of the decision or announcement: <c>2025-03-18</c>, <c>2024-09</c> or <c>2024</c>.</summary>
+    [Required]
     public string? Date { get; init; }
 
     /// <summary>What it is worth; leave it out when nobody has said.</summary>
@@ -67,9 +73,11 @@ public record LineItemBody
 public record MoneyBody
 {
     /// <summary>At most the currency's decimal digits; a number, or a string of the same digits.</summary>
+    [Required]
     public NumberToken? Amount { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
+    [Required]
     public string? Currency { get; init; }
 }
 
@@ -86,9 +94,11 @@ public sealed record ValueBody : MoneyBody
 public sealed record QuantityBody
 {
     /// <summary>Never negative; at most 6 decimal digits.</summary>
+    [Required]
     public NumberToken? Value { get; init; }
 
     /// <summary>A UN/CEFACT Recommendation 20 common code, or <c>each</c>.</summary>
+    [Required]
     public string? Unit { get; init; }
 
     /// <summary>Default: exact.</summary>
@@ -100,9 +110,11 @@ public sealed record QuantityBody
 public sealed record SourceShareBody
 {
     /// <summary>The source's slug.</summary>
+    [Required]
     public string? Source { get; init; }
 
     /// <summary>In the currency of the value.</summary>
+    [Required]
     public NumberToken? Amount { get; init; }
 }
 
@@ -110,6 +122,7 @@ public sealed record SourceShareBody
 public sealed record SupplierBody
 {
     /// <summary>1 to 300 characters.</summary>
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>Where it sits: ISO 3166-1.</summary>

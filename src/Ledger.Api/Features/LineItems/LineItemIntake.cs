@@ -44,7 +44,7 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
         List<Fault> faults = [.. new LineItemBodyValidator(categories).Validate(body).Errors.Concat(others)
             .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
         var item = body.ToLineItem();
-        if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, fault.Field.StartsWith)))
+        if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, member => fault.Field.StartsWith(member, StringComparison.Ordinal))))
             faults.AddRange(LineItemRules.Check(item));
         return faults.Count == 0
             ? item

@@ -21,7 +21,7 @@ internal static class List
         .WithName("listLineItems")
         .WithSummary("Lists line items")
         .WithDescription("JSON comes in pages. CSV and NDJSON stream the whole list, unless a limit asks for a page.")
-        .Produces<LineItemPage>()
+        .Produces<LineItemPage>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
         .Produces(StatusCodes.Status304NotModified)
         .WithLineFilters()
         .WithQuery("reference", "The line's reference.", many: true)

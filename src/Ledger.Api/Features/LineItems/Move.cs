@@ -32,9 +32,9 @@ internal static class Move
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again: 1 to 255 visible ASCII characters of your choice.")
         .WithExample(Examples.Movement, Examples.MovedMines, StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed, ProblemType.NotFound,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
             ProblemType.PreconditionRequired, ProblemType.PreconditionFailed, ProblemType.AlreadyVoided,
-            ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.TooBusy);
+            ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, string key, Recorder recorder, LedgerDatabase database, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json.Nodes;
 using Ledger.Api.Http;
@@ -17,9 +18,9 @@ internal static class Revise
 
     private static readonly ProblemType[] Refusals =
     [
-        ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed, ProblemType.NotFound,
+        ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
         ProblemType.ReferenceTaken, ProblemType.PreconditionRequired, ProblemType.PreconditionFailed,
-        ProblemType.AlreadyVoided, ProblemType.UnsupportedMediaType, ProblemType.TooBusy,
+        ProblemType.AlreadyVoided, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy,
     ];
 
     internal static void MapRevise(this IEndpointRouteBuilder lineItems)
@@ -39,7 +40,7 @@ internal static class Revise
             .WithSummary("Changes members of a line item")
             .WithDescription("A JSON merge patch (RFC 7396) on the line as it stands: null takes a member away. The reason is required.")
             .WithLineKey()
-            .Accepts<RevisionBody>(MergePatch, "application/json")
+            .Accepts<JsonObject>(MergePatch, "application/json")
             .Produces<LineItemResource>()
             .WithChangeHeaders()
             .WithExample(Examples.Patch, Examples.RevisedMines)
@@ -98,5 +99,6 @@ internal static class Revise
 public sealed record RevisionBody : LineItemBody
 {
     /// <summary>Why: 1 to 1,000 characters.</summary>
+    [Required]
     public string? Reason { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
@@ -30,9 +31,9 @@ internal static class Void
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again: 1 to 255 visible ASCII characters of your choice.")
         .WithExample(Examples.Void, Examples.VoidedMines)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed, ProblemType.NotFound,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
             ProblemType.PreconditionRequired, ProblemType.PreconditionFailed, ProblemType.AlreadyVoided, ProblemType.HasParts,
-            ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.TooBusy);
+            ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
         HttpContext context, string key, Recorder recorder, LedgerDatabase database, CancellationToken cancellationToken)
@@ -61,5 +62,6 @@ internal static class Void
 public sealed record VoidBody
 {
     /// <summary>1 to 1,000 characters.</summary>
+    [Required]
     public string? Reason { get; init; }
 }

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -19,6 +20,7 @@ internal static class ListCountries
         .WithSummary("The countries whose budgets the ledger can hold")
         .WithDescription("ISO 3166-1, with EU for the Union's institutions and XK for Kosovo.")
         .Produces<CountryList>()
+        .WithContentTag()
         .WithExample(response: """{"items": [{"code": "LT", "alpha3": "LTU", "numeric": "440", "name": "Lithuania"}]}""")
         .WithProblems(ProblemType.InvalidParameter);
 }

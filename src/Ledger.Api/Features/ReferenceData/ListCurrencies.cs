@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -29,6 +30,7 @@ internal static class ListCurrencies
         .WithSummary("The currencies in which amounts can be stated")
         .WithDescription("ISO 4217, with currencies that have been replaced, which are taken for dates up to their last day.")
         .Produces<CurrencyList>()
+        .WithContentTag()
         .WithExample(response: """{"items": [{"code": "EEK", "name": "Estonian Kroon", "decimalDigits": 2, "lastDay": "2010-12-31", "successor": "EUR"}, {"code": "EUR", "name": "Euro", "decimalDigits": 2}]}""")
         .WithProblems(ProblemType.InvalidParameter);
 }

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -19,6 +20,7 @@ internal static class ListUnits
         .WithSummary("The units in which quantities can be stated")
         .WithDescription("UN/CEFACT Recommendation 20. EA, C62 and H87 are taken, too, and answered as each.")
         .Produces<UnitList>()
+        .WithContentTag()
         .WithExample(response: """{"items": [{"code": "each", "name": "each", "symbol": "each"}, {"code": "TNE", "name": "tonne (metric ton)", "symbol": "t"}]}""")
         .WithProblems(ProblemType.InvalidParameter);
 }

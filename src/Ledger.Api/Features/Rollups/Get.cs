@@ -26,7 +26,7 @@ internal static class Get
         .WithName("getRollup")
         .WithSummary("Totals by country, category and more")
         .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
-        .Produces<RollupResource>()
+        .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
         .Produces(StatusCodes.Status304NotModified)
         .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
         .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
@@ -61,7 +61,8 @@ internal static class Get
         var compared = asked.ComparedTo is { } earlier
             ? await ReadComparedAsync(database, asked, earlier, cancellationToken)
             : null;
-        var links = new RollupLinks(asked, context.Request.Query, tree);
+        // Whether a category has others below it is asked of the ledger: they may have been added by another process.
+        var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
         var rows = new RollupRows(asked, links, table, compared?.Table);
         if (format == ResponseFormat.Csv)
         {

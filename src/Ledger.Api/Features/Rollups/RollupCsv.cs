@@ -12,7 +12,7 @@ internal static class RollupCsv
     [
         .. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text),
         .. asked.Shape.Subtotals ? (string[])["level"] : [],
-        "currency",
+        .. asked.Shape.GroupBy.Contains(Dimension.Currency) ? [] : (string[])["currency"],
         .. Stages,
         "total", "atLeast", "atMost", "lines", "unpriced", "unattributed",
         .. asked.ComparedTo is null
@@ -27,7 +27,7 @@ internal static class RollupCsv
         for (var i = 0; i < shape.GroupBy.Length; i++)
             cells.Text(i < row.Key.Level ? row.Key.Values[i] : null);
         if (shape.Subtotals) cells.Number(row.Key.Level);
-        cells.Text(row.Key.Currency);
+        if (!shape.GroupBy.Contains(Dimension.Currency)) cells.Text(row.Key.Currency);
         foreach (var stage in Enum.GetValues<Stage>()) cells.Number(RollupRows.Money(row, row.At(stage, shape.Measure)));
         cells.Number(RollupRows.Money(row, row.Total.Stated));
         cells.Number(RollupRows.Money(row, row.Total.AtLeast));

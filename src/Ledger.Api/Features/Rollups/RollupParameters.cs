@@ -36,14 +36,14 @@ internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, Ro
 
     private static RowOrder ReadOrder(ParameterReader parameters, RollupShape shape)
     {
-        if (parameters.String("sort") is not { } text) return RowOrder.ByGroup;
+        if (parameters.String("sort") is not { } text) return RowOrder.ByGroup(shape);
         var (name, descending) = text.StartsWith('-') ? (text[1..], true) : (text, false);
-        if (name == "total") return RowOrder.ByTotal(descending);
-        if (name == "lines") return RowOrder.ByLines(descending);
-        if (Codelist<Stage>.TryParse(name, out var stage)) return RowOrder.ByStage(stage, shape.Measure, descending);
+        if (name == "total") return RowOrder.ByTotal(shape, descending);
+        if (name == "lines") return RowOrder.ByLines(shape, descending);
+        if (Codelist<Stage>.TryParse(name, out var stage)) return RowOrder.ByStage(shape, stage, descending);
         if (Codelist<Dimension>.TryParse(name, out var dimension) && shape.GroupBy.IndexOf(dimension) is var column and >= 0)
-            return RowOrder.ByColumn(column, descending);
+            return RowOrder.ByColumn(shape, column, descending);
         parameters.AddFault("sort", $"total, lines, {Codelist<Stage>.Choices} or one of the groupings is expected, with - before it to turn the order round");
-        return RowOrder.ByGroup;
+        return RowOrder.ByGroup(shape);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class RollupRows(RollupParameters asked, RollupLinks links, Roll
     ];
 
     /// <summary>The same over everything.</summary>
-    internal IReadOnlyList<RollupRow> Totals { get; } = [.. Both(now.Totals, before?.Totals, now).Order(RowOrder.ByGroup)];
+    internal IReadOnlyList<RollupRow> Totals { get; } = [.. Both(now.Totals, before?.Totals, now).Order(RowOrder.ByGroup(asked.Shape))];
 
     internal IReadOnlyDictionary<string, object?> Row(RollupRow row) => Columns(row, asked.Shape.GroupBy);
 

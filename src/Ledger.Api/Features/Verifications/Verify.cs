@@ -23,7 +23,7 @@ internal static class Verify
         .Produces<VerificationResource>()
         .WithExample(Examples.Head, Examples.Sound)
         .WithProblems(
-            ProblemType.InvalidParameter, ProblemType.InvalidJson, ProblemType.UnknownMember, ProblemType.ValidationFailed,
+            ProblemType.InvalidParameter, ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed,
             ProblemType.UnsupportedMediaType);
 
     private static async Task<VerificationResource> HandleAsync(

@@ -32,7 +32,7 @@ internal sealed class BodyStructure
         if (check._structure.Count > 0)
         {
             throw new ProblemException(
-                ProblemType.UnknownMember, "The body does not have the expected structure.",
+                ProblemType.InvalidStructure, "The body does not have the expected structure.",
                 [.. check._structure, .. check._values]);
         }
 

@@ -7,8 +7,8 @@ public sealed partial record ProblemType
         "The body could not be read as JSON in UTF-8. The detail names the line and the position.",
         "Correct the text there and send it again.");
 
-    public static ProblemType UnknownMember { get; } = new(
-        "unknown-member", "The body has the wrong structure", StatusCodes.Status400BadRequest,
+    public static ProblemType InvalidStructure { get; } = new(
+        "invalid-structure", "The body has the wrong structure", StatusCodes.Status400BadRequest,
         "The body has members that are unknown or given twice, or values of the wrong JSON type. "
         + "Nothing is ignored, so that a misspelt member cannot lose data.",
         "Every fault stands under errors by its path; correct them all and send the body again.");
@@ -122,7 +122,7 @@ public sealed partial record ProblemType
     /// <summary>All types, by status.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        InvalidJson, UnknownMember, InvalidParameter, UnreadableRequest, NotFound, NoSuchRoute, MethodNotAllowed,
+        InvalidJson, InvalidStructure, InvalidParameter, UnreadableRequest, NotFound, NoSuchRoute, MethodNotAllowed,
         NotAcceptable, ReferenceTaken, AlreadyVoided, HasParts, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
         ValidationFailed, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
         QueryTooExpensive, NotReady,

@@ -56,6 +56,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether PostgreSQL still runs.</summary>
+    public bool IsRunning => _postmaster.IsRunning;
+
     /// <summary>Stops PostgreSQL, which ends connections that are still open, and gives the directory up.</summary>
     public async ValueTask DisposeAsync()
     {

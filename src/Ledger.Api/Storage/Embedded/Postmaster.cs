@@ -53,7 +53,8 @@ internal sealed class Postmaster(DataDirectory directory, PostgresBinaries binar
             throw new EmbeddedPostgresException($"The PostgreSQL that runs in {directory.Cluster} does not stop.");
     }
 
-    private bool IsRunning => PostmasterPidFile.Read(directory.Cluster)?.IsServer() ?? false;
+    /// <summary>Whether the server of this cluster runs.</summary>
+    public bool IsRunning => PostmasterPidFile.Read(directory.Cluster)?.IsServer() ?? false;
 
     private async Task ClearAsync(CancellationToken cancellation)
     {

@@ -14,6 +14,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
     {
         var giveUpAt = clock.GetUtcNow() + Patience;
         SealedBatch? inDoubt = null;
+        var attempts = 0;
         while (true)
         {
             try
@@ -45,7 +46,8 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
             catch (NpgsqlException failure) when (IsPassing(failure) || inDoubt is not null)
             {
                 if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure, inDoubt is not null);
-                logger.LogWarning(failure, "A batch of {Count} commands is tried again", batch.Count);
+                if (attempts++ == 0)
+                    logger.LogWarning("A batch of {Count} commands is tried again until it is committed: {Failure}", batch.Count, failure.Message);
                 await Task.Delay(Pause);
             }
         }

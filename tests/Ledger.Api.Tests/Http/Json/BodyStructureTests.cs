@@ -11,7 +11,7 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
         var problem = await (await service.PostAsync("/items", """
             {"titel":"x","value":{"amount":true,"currency":5},"allocationSources":[{"foo":1},"x",null],
              "tags":["a",1,null],"year":1.5,"restricted":"yes","date":7,"title":"a","title":"b"}
-            """)).IsAsync(ProblemType.UnknownMember);
+            """)).IsAsync(ProblemType.InvalidStructure);
         Assert.Equal(
             [
                 "allocationSources[0].foo", "allocationSources[1]", "allocationSources[2]", "date", "restricted",
@@ -36,14 +36,14 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
     [InlineData("7")]
     public async Task A_body_that_is_no_object_is_refused(string body) => Assert.Equal(
         ["an object is expected"],
-        (await (await service.PostAsync("/items", body)).IsAsync(ProblemType.UnknownMember)).Errors("(body)"));
+        (await (await service.PostAsync("/items", body)).IsAsync(ProblemType.InvalidStructure)).Errors("(body)"));
 
     [Theory]
     [InlineData("Title")]
     [InlineData("TITLE")]
     public async Task The_case_of_a_member_counts(string name) => Assert.Equal(
         [name],
-        (await (await service.PostAsync("/items", $$"""{"{{name}}":"x"}""")).IsAsync(ProblemType.UnknownMember)).ErrorKeys());
+        (await (await service.PostAsync("/items", $$"""{"{{name}}":"x"}""")).IsAsync(ProblemType.InvalidStructure)).ErrorKeys());
 
     [Fact]
     public async Task A_member_may_be_null() => (await service.PostAsync("/small", """{"title":null,"year":null,"value":null}""")).IsOk();
@@ -63,7 +63,7 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
     [Fact]
     public async Task A_stage_is_not_a_number() => Assert.Equal(
         ["stage"],
-        (await (await service.PostAsync("/items", """{"stage":1}""")).IsAsync(ProblemType.UnknownMember)).ErrorKeys());
+        (await (await service.PostAsync("/items", """{"stage":1}""")).IsAsync(ProblemType.InvalidStructure)).ErrorKeys());
 
     [Fact]
     public async Task A_time_is_written_in_utc_with_microseconds() => Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
     [Fact]
     public async Task Free_form_json_has_no_duplicates_and_no_nul()
     {
-        var twice = await (await service.PostAsync("/free", """{"a":{"b":1,"b":2}}""")).IsAsync(ProblemType.UnknownMember);
+        var twice = await (await service.PostAsync("/free", """{"a":{"b":1,"b":2}}""")).IsAsync(ProblemType.InvalidStructure);
         Assert.Equal(["a.b"], twice.ErrorKeys());
         var nul = await (await service.PostAsync("/free", """{"a":{"b":"\u0000"},"\u0000":1}""")).IsAsync(ProblemType.ValidationFailed);
         Assert.Equal(["\\u0000", "a.b"], nul.ErrorKeys());
@@ -85,7 +85,7 @@ public sealed class BodyStructureTests(SampleService service) : IClassFixture<Sa
     {
         var body = "{" + string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"x{i}\":1")) + "}";
         var response = await service.PostAsync("/items", body);
-        var problem = await response.IsAsync(ProblemType.UnknownMember);
+        var problem = await response.IsAsync(ProblemType.InvalidStructure);
         Assert.Equal(100, problem.ErrorKeys().Length);
         Assert.True(problem.GetRawText().Length < 50_000);
     }
