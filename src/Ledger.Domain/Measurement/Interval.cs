@@ -13,6 +13,9 @@ public readonly record struct Interval(Int128 Stated, Int128 AtLeast, Int128 AtM
     /// <summary>The upper end; null as soon as one figure has none.</summary>
     public Int128? UpperEnd => OpenEnds > 0 ? null : AtMost;
 
+    /// <summary>Whether another total has the same figures: how many ends are open is not one of them, only whether any is.</summary>
+    public bool Says(Interval other) => (Stated, AtLeast, UpperEnd) == (other.Stated, other.AtLeast, other.UpperEnd);
+
     /// <summary>The total of figures that were all stated alike.</summary>
     /// <param name="sum">Their sum.</param>
     /// <param name="bound">How they were stated.</param>

@@ -45,9 +45,11 @@ public sealed class RollupRow
 
     /// <summary>Whether another row has the same figures.</summary>
     public bool Says(RollupRow other) => _stages.AsSpan().SequenceEqual(other._stages)
-        && (Total, Unattributed, Lines, Unpriced, UnpricedWithin, Unquantified, Approximate)
-            == (other.Total, other.Unattributed, other.Lines, other.Unpriced, other.UnpricedWithin, other.Unquantified, other.Approximate)
-        && _quantities.SequenceEqual(other._quantities);
+        && (Unattributed, Lines, Unpriced, UnpricedWithin, Unquantified, Approximate)
+            == (other.Unattributed, other.Lines, other.Unpriced, other.UnpricedWithin, other.Unquantified, other.Approximate)
+        && Total.Says(other.Total)
+        && _quantities.Keys.SequenceEqual(other._quantities.Keys)
+        && _quantities.All(unit => unit.Value.Says(other._quantities[unit.Key]));
 
     internal void Add(in MoneyCell cell)
     {

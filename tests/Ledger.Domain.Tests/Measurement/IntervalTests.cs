@@ -60,6 +60,16 @@ public class IntervalTests
     }
 
     [Fact]
+    public void Totals_say_the_same_however_many_of_their_figures_have_no_upper_end()
+    {
+        var one = Interval.Of(5, Bound.AtLeast, 1) + Interval.Of(1, Bound.Exact, 1);
+        Assert.True(one.Says(Interval.Of(6, Bound.AtLeast, 2)));
+        Assert.False(one.Says(Interval.Of(6, Bound.Exact, 1)));
+        Assert.False(one.Says(Interval.Of(7, Bound.AtLeast, 1)));
+        Assert.False(one.Says(Interval.Of(5, Bound.AtLeast, 1) + Interval.Of(1, Bound.AtMost, 1)));
+    }
+
+    [Fact]
     public void A_bound_that_is_none_throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Interval.Of(1, (Bound)9, 1));
 }

@@ -7,6 +7,7 @@ using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
@@ -43,11 +44,20 @@ internal static class Move
         var idempotencyKey = IdempotencyKey.Read(context.Request);
         var (body, sha256) = await JsonBody.ReadAsync<MovementBody>(context, cancellationToken);
         var line = await LineKeys.RequireAsync(key, database, cancellationToken);
-        var movement = Validate(body, LineItemPayload.Read(line.Payload));
+        var movement = Validate(body, await StatedAsync(line, version, database, cancellationToken));
         var actor = Caller.Name(context);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Move(
             new MoveLineItem(line.Id, version, movement, actor), Fingerprint.Request(context, actor, idempotencyKey, sha256)));
         return await LineItemAnswers.CreatedAsync(context, outcome, database, cancellationToken);
+    }
+
+    // A request that comes again is read as it was at first, whatever the line has become since.
+    private static async Task<LineItem> StatedAsync(
+        LineView line, int version, LedgerDatabase database, CancellationToken cancellationToken)
+    {
+        if (line.Version == version) return LineItemPayload.Read(line.Payload);
+        await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
+        return LineItemPayload.Read(await snapshot.StatedAsync(line.Id, version, cancellationToken) ?? line.Payload);
     }
 
     private static Movement Validate(MovementBody body, LineItem line)

@@ -10,7 +10,6 @@ using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Measurement;
-using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
@@ -96,13 +95,13 @@ internal static class Get
     private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
         LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
-        await using var snapshot = await OpenComparedAsync(database, earlier, cancellationToken);
+        await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
         return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
     }
 
-    private static async Task<ReadSnapshot> OpenComparedAsync(
+    private static async Task<ReadSnapshot> OpenEarlierAsync(
         LedgerDatabase database, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
         try
@@ -111,9 +110,7 @@ internal static class Get
         }
         catch (FutureInstantException)
         {
-            throw new ProblemException(
-                ProblemType.InvalidParameter, "Nobody knows yet what will have been recorded by then.",
-                [new Fault("comparedTo", "an instant that has come is expected")]);
+            throw AsOfParameter.NotYet("comparedTo");
         }
     }
 

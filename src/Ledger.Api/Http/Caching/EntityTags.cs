@@ -42,13 +42,20 @@ public static class EntityTags
                 ProblemType.PreconditionRequired, "Send the ETag of the line item that you have read as If-Match.");
         }
 
-        var version = 0;
-        return EntityTagHeaderValue.TryParse(header.ToString(), out var tag) && !tag.IsWeak
-            && int.TryParse(tag.Tag.AsSpan().Trim('"').ToString().Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out version)
-                ? version
-                : throw new ProblemException(
-                    ProblemType.PreconditionFailed, "If-Match names no version of the line item; send one ETag as it was given.");
+        return EntityTagHeaderValue.TryParse(header.ToString(), out var tag) && !tag.IsWeak && VersionOf(tag.Tag.ToString()) is { } version
+            ? version
+            : throw new ProblemException(
+                ProblemType.PreconditionFailed, "If-Match names no version of the line item; send one ETag as it was given.");
     }
+
+    // Only what ItemTag could have written: a text that merely begins like it was not given by the service.
+    private static int? VersionOf(string tag) =>
+        tag.Trim('"').Split('.') is [var first, var last]
+        && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var derivedSequence)
+        && ItemTag(version, derivedSequence) == tag
+            ? version
+            : null;
 
     /// <summary>Whether the caller's copy is current, so that 304 without a body is the answer.</summary>
     public static bool NotModified(HttpRequest request, string tag)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Ledger.Api.Http.Json;
@@ -18,6 +19,7 @@ internal static class JsonShape
     /// <summary>Whether JSON of this kind can be a value of the type.</summary>
     public static bool Fits(JsonValueKind kind, JsonTypeInfo type)
     {
+        if (type.Type == typeof(JsonObject)) return kind == JsonValueKind.Object;
         if (IsFreeForm(type)) return true;
         return type.Kind switch
         {
@@ -51,6 +53,7 @@ internal static class JsonShape
     {
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "an object is expected",
         JsonTypeInfoKind.Enumerable => "an array is expected",
+        _ when type.Type == typeof(JsonObject) => "an object is expected",
         _ => Expectation(Type(type)),
     };
 
@@ -84,7 +87,7 @@ internal static class JsonShape
         type.Type == typeof(object)
         || type.Type == typeof(JsonElement)
         || type.Type == typeof(JsonDocument)
-        || typeof(System.Text.Json.Nodes.JsonNode).IsAssignableFrom(type.Type);
+        || typeof(JsonNode).IsAssignableFrom(type.Type);
 
     private static Type Type(JsonTypeInfo type) => Nullable.GetUnderlyingType(type.Type) ?? type.Type;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Ledger.Api.Http.Parameters;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
-using Ledger.Domain.Faults;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ledger.Api.Http.Problems;
@@ -31,9 +31,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
                 await Problems.WriteAsync(httpContext, Explain(refused));
                 break;
             case FutureInstantException:
-                await Problems.WriteAsync(httpContext, new ProblemException(
-                    ProblemType.InvalidParameter, "Nobody knows yet what will have been recorded by then.",
-                    [new Fault("asOf", "an instant that has come is expected; leave it out for now")]));
+                await Problems.WriteAsync(httpContext, AsOfParameter.NotYet());
                 break;
             case var slow when DatabaseAbsence.IsTimeout(slow):
                 await Problems.WriteAsync(httpContext, new ProblemException(

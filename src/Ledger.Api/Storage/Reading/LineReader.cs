@@ -81,6 +81,13 @@ public static class LineReader
             positions.Present(id), voided is null ? null : JsonDocument.Parse(voided.Payload).RootElement.GetProperty("reason").GetString());
     }
 
+    /// <summary>What a line stated at a version; null when it has none so early.</summary>
+    public static Task<string?> StatedAsync(
+        this ReadSnapshot snapshot, Guid id, int version, CancellationToken cancellationToken) => snapshot.Context.Journal
+        .Where(entry => entry.Line == id && entry.Version <= version
+            && (entry.Kind == EntryKind.Recorded || entry.Kind == EntryKind.Revised))
+        .OrderByDescending(entry => entry.Version).Select(entry => entry.Payload).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>The movement that an entry recorded; null when the entry says something else.</summary>
     public static async Task<Movement?> MovementAtAsync(
         this ReadSnapshot snapshot, long sequence, LineView line, CancellationToken cancellationToken)
