@@ -53,7 +53,7 @@ public sealed class CursorTests(OneLedger ledger) : IClassFixture<OneLedger>
         Assert.InRange((int)response.StatusCode, 200, 422);
     }
 
-    private static List<string> Items(string text) => text.StartsWith("{\"items\"", StringComparison.Ordinal)
+    private static List<string> Items(string text) => text.StartsWith("{\"asOf\"", StringComparison.Ordinal)
         ? [.. JsonDocument.Parse(text).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetRawText())]
         : [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
 

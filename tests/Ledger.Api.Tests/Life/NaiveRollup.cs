@@ -87,7 +87,7 @@ internal sealed class NaiveRollup(Snapshot ledger, RollupQuery query)
     private static string Key(NaiveRow row) => string.Join('|', row.Values.Append(row.Currency).Select(value => value ?? "null"));
 
     private static int Compare(NaiveRow left, NaiveRow right) => left.Values.Append(left.Currency)
-        .Zip(right.Values.Append(right.Currency), Rollups.NaiveLedger.NullLast).FirstOrDefault(order => order != 0);
+        .Zip(right.Values.Append(right.Currency), Rollups.NaiveLedger.CompareValues).FirstOrDefault(order => order != 0);
 
     private static NaiveRow RowOf(Dictionary<string, NaiveRow> rows, string?[] values, string? currency)
     {

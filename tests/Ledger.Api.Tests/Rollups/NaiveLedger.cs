@@ -41,7 +41,7 @@ internal sealed class NaiveLedger
     }
 
     // Stages are the only values that have an order of their own.
-    private static int CompareValues(string? left, string? right)
+    public static int CompareValues(string? left, string? right)
     {
         var (x, y) = (NaiveLine.StageNames.ToList().IndexOf(left!), NaiveLine.StageNames.ToList().IndexOf(right!));
         return x >= 0 && y >= 0 ? x - y : NullLast(left, right);
