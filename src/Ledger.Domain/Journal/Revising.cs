@@ -79,12 +79,19 @@ public static class Revising
 
     private static IEnumerable<Fault> CheckFixed(LineItem old, LineItem now, ChangeContext context, List<LineState> standing)
     {
-        var moved = context.Line.MovedMoney != 0 || context.Line.MovedGoods != 0;
+        var movements = context.Line.Movements
+            .Where(movement => movement.Corrects is null && !IsUndone(movement.Id, context.Line.Movements)).ToList();
+        var moved = movements.Count > 0;
         var parts = standing.Count > 0;
         if (now.Value is { } value && old.Value is { } before && value.Currency.Code != before.Currency.Code && (moved || parts))
             yield return new Fault("value.currency", $"stays {before.Currency.Code} while {(moved ? "movements" : "parts")} of the line stand");
         if (now.Quantity is { } quantity && old.Quantity is { } counted && quantity.Unit != counted.Unit && moved)
             yield return new Fault("quantity.unit", $"stays {counted.Unit.Code} while movements of the line stand");
+        // Without it there would be nothing left to hold a later currency or unit to.
+        if (now.Value is null && movements.Exists(movement => movement.Money.Any(cell => cell.MinorUnits != 0)))
+            yield return new Fault("value", "stays while movements of its money stand");
+        if (now.Quantity is null && movements.Exists(movement => movement.Goods.Any(cell => cell.Millionths != 0)))
+            yield return new Fault("quantity", "stays while movements of it stand");
         if (now.Country != old.Country && parts)
             yield return new Fault("country", $"stays {old.Country.Code} while parts of the line stand");
         var deepest = standing.Select(part => part.Ancestors.Length).DefaultIfEmpty(0).Max() - context.Line.Ancestors.Length

@@ -35,8 +35,11 @@ internal sealed class NaiveLedger
         var (was, moves, figures) = ((line.Item, line.Parent), line.Moves, Figures(line));
         var (years, sources, plain) = (line.Years, line.Sources, line.IsPlain);
         var parts = Standing.Any(other => other.Around.Contains(line));
-        var moved = !line.MovedMoney.IsZero || !line.MovedGoods.IsZero;
-        var isFixed = (moved || parts) && Differ(item.Value?.Currency.Code, line.Item.Value?.Currency.Code)
+        var standing = line.Moves.Where(move => move.Asked.Corrects is null && !IsUndone(move, line.Moves)).ToList();
+        var moved = standing.Count > 0;
+        var isFixed = item.Value is null && standing.Exists(move => move.Money.Exists(cell => !cell.Amount.IsZero))
+            || item.Quantity is null && standing.Exists(move => move.Goods.Exists(cell => !cell.Amount.IsZero))
+            || (moved || parts) && Differ(item.Value?.Currency.Code, line.Item.Value?.Currency.Code)
             || moved && Differ(item.Quantity?.Unit.Code, line.Item.Quantity?.Unit.Code)
             || parts && item.Country != line.Item.Country;
         line.State(item, parent, again: true);

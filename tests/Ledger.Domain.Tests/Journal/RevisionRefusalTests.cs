@@ -44,8 +44,16 @@ public class RevisionRefusalTests
     {
         _scene.Record(Given.Line(100) with { Quantity = Given.Pieces(5) });
         _scene.Move(0, Given.Move(Stage.Allocated, Stage.Contracted, 10, 1));
-        Assert.Equal("movements", _scene.RefusesRevise(0, Given.Line() with { Quantity = Given.Pieces(5) }).Field);
-        Assert.Equal("movements", _scene.RefusesRevise(0, Given.Line(100)).Field);
+        Assert.Equal("value", _scene.RefusesRevise(0, Given.Line() with { Quantity = Given.Pieces(5) }).Field);
+        Assert.Equal("quantity", _scene.RefusesRevise(0, Given.Line(100)).Field);
+    }
+
+    [Fact]
+    public void R1_A_line_of_zero_that_moved_keeps_its_currency()
+    {
+        _scene.Record(Given.Line(0));
+        _scene.Move(0, Given.Move(Stage.Allocated, Stage.Contracted));
+        Assert.Equal("value.currency", _scene.RefusesRevise(0, Given.Line() with { Value = Given.Value(9, "USD") }).Field);
     }
 
     [Fact]
