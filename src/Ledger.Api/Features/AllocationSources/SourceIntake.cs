@@ -1,5 +1,6 @@
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
+using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Faults;
 using Ledger.Domain.Geography;
@@ -21,8 +22,7 @@ internal sealed class SourceIntake(Recorder recorder)
 
     private static AllocationSource Validate(string slug, SourceBody body)
     {
-        List<Fault> faults = [.. new SourceBodyValidator().Validate(body).Errors
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
+        var faults = new SourceBodyValidator().FaultsOf(body);
         if (!AllocationSource.IsSlug(slug))
             faults.Add(new Fault("slug", "lower-case words and digits joined by hyphens are expected; at most 100 characters"));
         if (slug == AllocationSource.Unattributed)

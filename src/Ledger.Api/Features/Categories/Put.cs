@@ -44,8 +44,7 @@ internal static class Put
 
     private static Category Validate(string path, CategoryBody body)
     {
-        List<Fault> faults = [.. new CategoryBodyValidator().Validate(body).Errors
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
+        var faults = new CategoryBodyValidator().FaultsOf(body);
         if (!CategoryPath.TryParse(path, out var parsed))
             faults.Add(new Fault("path", "lower-case words and hyphens, joined by slashes, are expected; at most 200 characters"));
         return faults.Count == 0

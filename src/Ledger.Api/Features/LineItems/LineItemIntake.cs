@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Http.Validation;
@@ -34,15 +33,14 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
         Guid line, int version, RevisionBody body, string actor, CancellationToken cancellationToken)
     {
         var tree = await categories.KnowingAsync([body.Category], cancellationToken);
-        var item = Validate(body, tree, [.. new RevisionBodyValidator().Validate(body).Errors]);
+        var item = Validate(body, tree, new RevisionBodyValidator().FaultsOf(body));
         return await recorder.SubmitAsync(new LedgerCommand.Revision(new ReviseLineItem(
             line, version, item with { Reason = body.Reason }, body.PartOf is { } envelope ? new LineKey(envelope) : null, actor)));
     }
 
-    private static LineItem Validate(LineItemBody body, CategoryTree categories, IReadOnlyList<ValidationFailure> others)
+    private static LineItem Validate(LineItemBody body, CategoryTree categories, IReadOnlyList<Fault> others)
     {
-        List<Fault> faults = [.. new LineItemBodyValidator(categories).Validate(body).Errors.Concat(others)
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
+        List<Fault> faults = [.. new LineItemBodyValidator(categories).FaultsOf(body), .. others];
         var item = body.ToLineItem();
         if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, member => fault.Field.StartsWith(member, StringComparison.Ordinal))))
             faults.AddRange(LineItemRules.Check(item));

@@ -6,6 +6,7 @@ using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
+using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
@@ -62,8 +63,7 @@ internal static class Move
 
     private static Movement Validate(MovementBody body, LineItem line)
     {
-        List<Fault> faults = [.. new MovementBodyValidator().Validate(body).Errors
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
+        var faults = new MovementBodyValidator().FaultsOf(body);
         var amount = Amount(body.Amount, line, faults);
         var quantity = Quantity(body.Quantity, faults);
         return faults.Count > 0

@@ -11,7 +11,6 @@ using Ledger.Api.Http.Recording;
 using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Writing;
-using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
 
 namespace Ledger.Api.Features.LineItems;
@@ -42,9 +41,8 @@ internal static class Void
         var version = EntityTags.RequiredVersion(context.Request);
         var idempotencyKey = IdempotencyKey.Read(context.Request);
         var (body, sha256) = await JsonBody.ReadAsync<VoidBody>(context, cancellationToken);
-        Fault[] faults = [.. new VoidBodyValidator().Validate(body).Errors
-            .Select(failure => new Fault(failure.PropertyName, failure.ErrorMessage))];
-        if (faults.Length > 0) throw new ProblemException(ProblemType.ValidationFailed, "The void breaks rules; nothing was recorded.", faults);
+        var faults = new VoidBodyValidator().FaultsOf(body);
+        if (faults.Count > 0) throw new ProblemException(ProblemType.ValidationFailed, "The void breaks rules; nothing was recorded.", faults);
         var line = await LineKeys.RequireAsync(key, database, cancellationToken);
         var actor = Caller.Name(context);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Void(

@@ -38,7 +38,7 @@ internal sealed class DecidedBatch
         var own = _entries[ordinal].Line == line.Id ? ordinal : (int?)null;
         var earlier = _lines.GetValueOrDefault(line.Id);
         _lines[line.Id] = new ChangedLine(
-            line, before, earlier?.RecordedBy ?? (before is null ? own : null), own ?? earlier?.VersionBy, ordinal);
+            line, before, own ?? earlier?.VersionBy, ordinal);
     }
 
     internal void Put(AllocationSource source) => _sources[source.Slug] = source;
@@ -51,10 +51,9 @@ internal sealed class DecidedBatch
 /// <summary>A line that a batch recorded or changed.</summary>
 /// <param name="State">The line as the batch leaves it.</param>
 /// <param name="Before">The line as the batch found it; null when it was not there.</param>
-/// <param name="RecordedBy">The ordinal of the entry that recorded it; null when it was there before.</param>
 /// <param name="VersionBy">The ordinal of the last entry of its own; null when only its parts changed it.</param>
 /// <param name="ChangedBy">The ordinal of the last entry that changed what it shows.</param>
-internal sealed record ChangedLine(LineState State, LineState? Before, int? RecordedBy, int? VersionBy, int ChangedBy)
+internal sealed record ChangedLine(LineState State, LineState? Before, int? VersionBy, int ChangedBy)
 {
     /// <summary>Whether its row says something else, apart from what its parts take.</summary>
     internal bool IsNewRow => Before is null || VersionBy is not null
