@@ -11,11 +11,11 @@ internal static class LineRows
     internal const string StateColumns =
         "id, version, payload, ancestors, within_priced, taken_inexact, taken_quantity, taken_quantity_inexact, movements, void_reason";
 
-    /// <summary>Every column of a line's current row, in the table's order.</summary>
-    internal const string AllColumns =
-        "id, reference, version, recorded_sequence, version_sequence, derived_sequence, recorded_at, country, category, stage, "
-        + "date_first, date_last, currency, amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, words, "
-        + "taken_inexact, taken_quantity, taken_quantity_inexact, overrun_amount, overrun_quantity, movements, void_reason, row_sequence";
+    /// <summary>The columns that current and replaced rows have in common.</summary>
+    internal const string CommonColumns =
+        "id, reference, version, version_ticket, version_ordinal, row_ticket, country, category, stage, date_first, date_last, "
+        + "currency, amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, movements, void_reason, "
+        + "standing, words, overrun_amount, overrun_quantity";
 
     /// <summary>A line, but for the amounts that its parts take.</summary>
     internal static LineState ReadState(NpgsqlDataReader reader)

@@ -31,7 +31,7 @@ public static class ReferenceEntries
     internal static string Reason(string reason) => Write(json => json.WriteString("reason", reason));
 
     /// <summary>The reason that <see cref="Reason"/> wrote.</summary>
-    internal static string ReadReason(string payload) => Read(payload, json => json.GetProperty("reason").GetString()!);
+    public static string ReadReason(string payload) => Read(payload, json => json.GetProperty("reason").GetString()!);
 
     /// <summary>The source that an entry describes.</summary>
     public static AllocationSource ReadSource(string payload) => Read(payload, json => new AllocationSource(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
@@ -29,7 +30,7 @@ internal static class Get
         parameters.ThrowIfFaulty();
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
-        var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.DerivedSequence : snapshot.Sequence);
+        var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
         CacheHeaders.Revalidate(context.Response, tag);
         return EntityTags.NotModified(context.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

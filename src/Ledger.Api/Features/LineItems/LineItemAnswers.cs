@@ -29,7 +29,7 @@ internal static class LineItemAnswers
 
     private static LineItemResource Tagged(HttpContext context, LineView line, Movement? movement)
     {
-        context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.DerivedSequence);
+        context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.Derived);
         var resource = LineItemResource.From(line);
         return movement is null
             ? resource
@@ -43,7 +43,7 @@ internal static class LineItemAnswers
         {
             var position = line.Position();
             var view = new LineView(
-                line.Id, line.Version, recorded.Sequence, recorded.RecordedAt, LineItemPayload.Write(line.Item),
+                line.Id, line.Version, recorded.Place.ToString(), recorded.RecordedAt, LineItemPayload.Write(line.Item),
                 position?.Legs ?? [], position?.Quantities ?? [],
                 [.. (position?.Footprint.Cells ?? []).Select(cell => cell.Stage).Distinct()], line.VoidReason);
             return (view, recorded.Kind == EntryKind.Moved ? line.Movements[^1] : null);

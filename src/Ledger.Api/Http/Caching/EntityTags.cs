@@ -18,8 +18,10 @@ public static class EntityTags
     /// The strong tag of a line item: its version, and the last entry that changed what it shows, by itself or through
     /// a part.
     /// </summary>
-    public static string ItemTag(int version, long derivedSequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{version}.{derivedSequence}\"");
+    /// <param name="version">The version.</param>
+    /// <param name="derived">A name for the entry, of digits and hyphens.</param>
+    public static string ItemTag(int version, string derived) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{version}.{derived}\"");
 
     /// <summary>The strong tag of a list or a roll-up: it changes with the ledger, the query and the caller.</summary>
     public static string ListTag(long sequence, string canonicalQuery, ResponseFormat format, string caller)
@@ -52,8 +54,8 @@ public static class EntityTags
     private static int? VersionOf(string tag) =>
         tag.Trim('"').Split('.') is [var first, var last]
         && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var derivedSequence)
-        && ItemTag(version, derivedSequence) == tag
+        && last.Length > 0 && last.All(character => char.IsAsciiDigit(character) || character == '-')
+        && ItemTag(version, last) == tag
             ? version
             : null;
 

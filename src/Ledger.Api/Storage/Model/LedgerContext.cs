@@ -32,7 +32,7 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
         modelBuilder.Entity<QuantityRow>().HasKey(row => new { row.Ticket, row.Ordinal, row.N });
         modelBuilder.Entity<FootprintCellRow>().HasKey(row => new { row.Footprint, row.Stage, row.FiscalYear, row.Source });
         modelBuilder.Entity<LineItemRow>().HasKey(row => row.Id);
-        modelBuilder.Entity<LineItemVersionRow>().HasKey(row => new { row.Id, row.RowSequence });
+        modelBuilder.Entity<LineItemVersionRow>().HasKey(row => new { row.Id, row.RowTicket });
         modelBuilder.Entity<EnvelopeTakeRow>().HasKey(row => new { row.Envelope, row.FiscalYear, row.Source });
         modelBuilder.Entity<AllocationSourceRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<CategoryRow>().HasKey(row => row.Path);

@@ -1,5 +1,4 @@
 using Ledger.Domain.Procurement;
-using NpgsqlTypes;
 
 namespace Ledger.Api.Storage.Model;
 
@@ -9,10 +8,9 @@ public abstract class LineItemColumns
     public Guid Id { get; init; }
     public string? Reference { get; init; }
     public int Version { get; init; }
-    public long RecordedSequence { get; init; }
-    public long VersionSequence { get; init; }
-    public long DerivedSequence { get; init; }
-    public DateTimeOffset RecordedAt { get; init; }
+    public long VersionTicket { get; init; }
+    public int VersionOrdinal { get; init; }
+    public long RowTicket { get; init; }
     public required string Country { get; init; }
     public required string Category { get; init; }
     public Stage Stage { get; init; }
@@ -27,22 +25,26 @@ public abstract class LineItemColumns
     public bool WithinPriced { get; init; }
     public Guid Footprint { get; init; }
     public required string Payload { get; init; }
-    public required NpgsqlTsVector Words { get; init; }
-    public int TakenInexact { get; init; }
-    public long TakenQuantity { get; init; }
-    public int TakenQuantityInexact { get; init; }
-    public long OverrunAmount { get; init; }
-    public long OverrunQuantity { get; init; }
     public required string Movements { get; init; }
     public string? VoidReason { get; init; }
-    public long RowSequence { get; init; }
+    public required string Standing { get; init; }
+    public required string Words { get; init; }
+    public long OverrunAmount { get; init; }
+    public long OverrunQuantity { get; init; }
 }
 
 /// <summary>The current row of a line.</summary>
-public sealed class LineItemRow : LineItemColumns;
+public sealed class LineItemRow : LineItemColumns
+{
+    public long DerivedTicket { get; init; }
+    public int DerivedOrdinal { get; init; }
+    public int TakenInexact { get; init; }
+    public long TakenQuantity { get; init; }
+    public int TakenQuantityInexact { get; init; }
+}
 
-/// <summary>A row that a line had until an entry replaced it.</summary>
+/// <summary>A row that a line had until a block replaced it.</summary>
 public sealed class LineItemVersionRow : LineItemColumns
 {
-    public long UntilSequence { get; init; }
+    public long UntilTicket { get; init; }
 }

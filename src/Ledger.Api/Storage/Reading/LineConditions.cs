@@ -48,7 +48,7 @@ internal sealed class LineConditions
         var ids = Value(filter.PartOf.Select(key => key.Id).OfType<Guid>().ToArray());
         var references = Value(filter.PartOf.Select(key => key.Reference).ToArray());
         AddOfLines(
-            $"l.ancestors && ARRAY (SELECT e.id FROM line_items e WHERE e.id = ANY ({ids}) OR e.reference = ANY ({references}))");
+            $"l.part_of IS NOT NULL AND l.ancestors && ARRAY (SELECT e.id FROM line_items e WHERE e.id = ANY ({ids}) OR e.reference = ANY ({references}))");
     }
 
     private void AddOfLines(string condition)

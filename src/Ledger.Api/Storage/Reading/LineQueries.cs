@@ -28,7 +28,7 @@ internal static class LineQueries
         if (!filter.Legs.TakesAll) rows = rows.Where(StandingIn(context, filter, kinds));
         if (!filter.References.IsEmpty) rows = rows.Where(row => filter.References.ToArray().Contains(row.Reference));
         if (filter.Words is { } words)
-            rows = rows.Where(row => row.Words.Matches(EF.Functions.PlainToTsQuery("simple", words)));
+            rows = rows.Where(row => EF.Functions.ToTsVector("simple", row.Words).Matches(EF.Functions.PlainToTsQuery("simple", words)));
         return rows;
     }
 
@@ -51,7 +51,8 @@ internal static class LineQueries
         var envelopes = context.LineItems
             .Where(envelope => ids.Contains(envelope.Id) || references.Contains(envelope.Reference))
             .Select(envelope => envelope.Id);
-        return row => envelopes.Any(envelope => row.Ancestors.Contains(envelope));
+        // Said again for the index, which has parts only.
+        return row => row.PartOf != null && envelopes.Any(envelope => row.Ancestors.Contains(envelope));
     }
 
     private static Expression<Func<LineItemRow, bool>> StandingIn(

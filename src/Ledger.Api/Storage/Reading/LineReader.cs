@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Ledger.Api.Storage.Model;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
@@ -52,33 +51,19 @@ public static class LineReader
         return row is null ? null : (await ViewsAsync(snapshot, [row], cancellationToken))[0];
     }
 
-    /// <summary>A line as it was when one of its entries was recorded.</summary>
+    /// <summary>A line as it was right after one of its entries.</summary>
     public static async Task<LineView> AtAsync(this ReadSnapshot snapshot, long sequence, CancellationToken cancellationToken)
     {
         var (block, ordinal) = await snapshot.BlockOfAsync(sequence, cancellationToken);
+        var place = new EntryPlace(block.Ticket, ordinal);
         var entry = await snapshot.Context.Journal
             .SingleAsync(entry => entry.Ticket == block.Ticket && entry.Ordinal == ordinal, cancellationToken);
-        return (await snapshot.AtAsync(entry.Line!.Value, block.Ticket, ordinal, sequence, cancellationToken))!;
-    }
-
-    /// <summary>A line as it was at the snapshot's instant in the past; null when it was not there yet.</summary>
-    public static async Task<LineView?> AtAsync(
-        this ReadSnapshot snapshot, Guid id, long ticket, int ordinal, long sequence, CancellationToken cancellationToken)
-    {
-        var entries = await snapshot.Context.Journal
-            .Where(entry => entry.Line == id && (entry.Ticket < ticket || (entry.Ticket == ticket && entry.Ordinal <= ordinal)))
-            .OrderByDescending(entry => entry.Version)
-            .Select(entry => new { entry.Ticket, entry.Version, entry.Kind, entry.Payload })
-            .ToListAsync(cancellationToken);
-        if (entries.Count == 0) return null;
-        var stated = entries.First(entry => entry.Kind is EntryKind.Recorded or EntryKind.Revised);
-        var voided = entries.FirstOrDefault(entry => entry.Kind == EntryKind.Voided);
-        var recordedAt = await snapshot.Context.Blocks.Where(block => block.Ticket == entries[0].Ticket)
-            .Select(block => block.RecordedAt).SingleAsync(cancellationToken);
-        var positions = await PositionReader.ReadAsync(snapshot.Connection, [id], (ticket, ordinal), cancellationToken);
+        var id = entry.Line!.Value;
+        var stated = await snapshot.StatedAsync(id, entry.Version, cancellationToken);
+        var voided = entry.Kind == EntryKind.Voided ? ReferenceEntries.ReadReason(entry.Payload) : null;
+        var standing = await StandingAfterEntry.ReadAsync(snapshot, id, place, cancellationToken);
         return new LineView(
-            id, entries[0].Version, sequence, recordedAt, stated.Payload, positions.Legs(id), positions.Quantities(id),
-            positions.Present(id), voided is null ? null : JsonDocument.Parse(voided.Payload).RootElement.GetProperty("reason").GetString());
+            id, entry.Version, place.ToString(), block.RecordedAt, stated!, standing.Money, standing.Goods, standing.Stages, voided);
     }
 
     /// <summary>What a line stated at a version; null when it has none so early.</summary>
@@ -114,10 +99,15 @@ public static class LineReader
         ReadSnapshot snapshot, List<LineItemRow> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0) return [];
-        var positions = await PositionReader.ReadAsync(
-            snapshot.Connection, [.. rows.Select(row => row.Id)], (snapshot.Instant.Ticket, int.MaxValue), cancellationToken);
-        return [.. rows.Select(row => new LineView(
-            row.Id, row.Version, row.DerivedSequence, row.RecordedAt, row.Payload,
-            positions.Legs(row.Id), positions.Quantities(row.Id), positions.Present(row.Id), row.VoidReason))];
+        var tickets = rows.Select(row => row.VersionTicket).Distinct().ToArray();
+        var recordedAt = await snapshot.Context.Blocks.Where(block => tickets.Contains(block.Ticket))
+            .ToDictionaryAsync(block => block.Ticket, block => block.RecordedAt, cancellationToken);
+        return [.. rows.Select(row =>
+        {
+            var standing = StandingText.Read(row.Standing);
+            return new LineView(
+                row.Id, row.Version, new EntryPlace(row.DerivedTicket, row.DerivedOrdinal).ToString(), recordedAt[row.VersionTicket],
+                row.Payload, standing.Money, standing.Goods, standing.Stages, row.VoidReason);
+        })];
     }
 }

@@ -5,7 +5,7 @@ namespace Ledger.Api.Storage.Reading;
 /// <summary>A line as readers see it.</summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="Version">Its version.</param>
-/// <param name="DerivedSequence">The sequence of the last entry that changed what it shows.</param>
+/// <param name="Derived">A name for the last entry that changed what it shows, by itself or through a part.</param>
 /// <param name="RecordedAt">When its version was recorded.</param>
 /// <param name="Payload">What it states, as canonical JSON.</param>
 /// <param name="Legs">Where its money stands.</param>
@@ -13,5 +13,5 @@ namespace Ledger.Api.Storage.Reading;
 /// <param name="Present">The stages at which it counts.</param>
 /// <param name="VoidReason">Why it was voided; null while it stands.</param>
 public sealed record LineView(
-    Guid Id, int Version, long DerivedSequence, DateTimeOffset RecordedAt, string Payload,
+    Guid Id, int Version, string Derived, DateTimeOffset RecordedAt, string Payload,
     IReadOnlyList<Leg> Legs, IReadOnlyList<QuantityLeg> Quantities, IReadOnlyList<Stage> Present, string? VoidReason);

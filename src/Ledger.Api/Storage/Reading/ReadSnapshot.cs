@@ -34,15 +34,19 @@ public sealed class ReadSnapshot : IAsyncDisposable
         ? Context.LineItems
         : Context.LineItems.FromSqlRaw(LinesSql);
 
-    /// <summary>The same rows as a query in SQL.</summary>
+    /// <summary>The same rows as a query in SQL. What parts take, and when last, is known of current rows only.</summary>
     internal string LinesSql => _isNow
         ? "SELECT * FROM line_items"
         : string.Create(CultureInfo.InvariantCulture,
             $"""
-            SELECT {LineRows.AllColumns} FROM line_items WHERE row_sequence <= {Sequence}
+            SELECT {LineRows.CommonColumns}, {UnknownOfEarlier} FROM line_items WHERE row_ticket <= {Instant.Ticket}
             UNION ALL
-            SELECT {LineRows.AllColumns} FROM line_item_versions WHERE row_sequence <= {Sequence} AND until_sequence > {Sequence}
+            SELECT {LineRows.CommonColumns}, {UnknownOfEarlier} FROM line_item_versions
+            WHERE row_ticket <= {Instant.Ticket} AND until_ticket > {Instant.Ticket}
             """);
+
+    private const string UnknownOfEarlier =
+        "0::bigint AS derived_ticket, 0 AS derived_ordinal, 0 AS taken_inexact, 0::bigint AS taken_quantity, 0 AS taken_quantity_inexact";
 
     /// <summary>The connection in whose transaction <see cref="Context"/> reads, for queries in SQL.</summary>
     internal NpgsqlConnection Connection => (NpgsqlConnection)Context.Database.GetDbConnection();

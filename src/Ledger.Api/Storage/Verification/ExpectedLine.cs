@@ -5,8 +5,7 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Api.Storage.Verification;
 
 /// <summary>The row that a line must have, as the journal so far makes it.</summary>
-internal sealed record ExpectedLine(
-    LineState State, long RecordedSequence, long VersionSequence, long DerivedSequence, DateTimeOffset RecordedAt, long RowSequence)
+internal sealed record ExpectedLine(LineState State, string Standing, EntryPlace VersionBy, EntryPlace DerivedBy, long RowTicket)
 {
     /// <summary>Whether the row was found, so that no later entry may change the line.</summary>
     internal bool Met { get; init; }
@@ -14,30 +13,39 @@ internal sealed record ExpectedLine(
     /// <summary>The row after a block that recorded or changed the line.</summary>
     internal static ExpectedLine After(ExpectedLine? before, ChangedLine change, StoredBlock block)
     {
-        var derived = block.FirstSequence + change.ChangedBy;
-        if (before is not null && !change.IsNewRow) return before with { State = change.State, DerivedSequence = derived };
-        var own = block.FirstSequence + (change.VersionBy ?? change.ChangedBy);
-        return before is not null && change.State.Version == before.State.Version
-            ? before with { State = change.State, DerivedSequence = derived, RowSequence = derived }
-            : new ExpectedLine(change.State, before?.RecordedSequence ?? own, own, derived, block.RecordedAt, derived);
+        var derived = new EntryPlace(block.Ticket, change.ChangedBy);
+        if (before is not null && !change.IsNewRow) return before with { State = change.State, DerivedBy = derived };
+        var version = before is not null && change.State.Version == before.State.Version
+            ? before.VersionBy
+            : new EntryPlace(block.Ticket, change.VersionBy ?? change.ChangedBy);
+        return new ExpectedLine(change.State, change.Standing, version, derived, block.Ticket);
     }
 
-    /// <summary>What goes into the column <c>words</c>.</summary>
-    internal string Words => $"{State.Item.Title} {State.Item.Notes}";
+    /// <summary>The values of its current row, in the order of its columns.</summary>
+    internal string?[] CurrentValues() =>
+    [
+        .. CommonValues(),
+        DerivedBy.Ticket.Text(),
+        DerivedBy.Ordinal.Text(),
+        State.Takes.InexactParts.Text(),
+        State.Takes.QuantityMillionths.Text(),
+        State.Takes.InexactQuantityParts.Text(),
+    ];
 
-    /// <summary>The values in the order of <see cref="StoredLine.Columns"/>.</summary>
-    internal string?[] Values()
+    /// <summary>The values of the row that a block replaces, in the order of its columns.</summary>
+    internal string?[] SupersededValues(long untilTicket) => [.. CommonValues(), untilTicket.Text()];
+
+    private string?[] CommonValues()
     {
         var item = State.Item;
         return
         [
-            DerivedSequence.Text(),
             State.Id.ToString(),
             item.Reference,
             State.Version.Text(),
-            RecordedSequence.Text(),
-            VersionSequence.Text(),
-            RecordedAt.Text(),
+            VersionBy.Ticket.Text(),
+            VersionBy.Ordinal.Text(),
+            RowTicket.Text(),
             item.Country.Code,
             item.Category.ToString(),
             ((int)item.Stage).Text(),
@@ -52,14 +60,12 @@ internal sealed record ExpectedLine(
             State.WithinPriced.Text(),
             (State.Position()?.Footprint ?? Nowhere).Id.ToString(),
             LineItemPayload.Write(item),
-            State.Takes.InexactParts.Text(),
-            State.Takes.QuantityMillionths.Text(),
-            State.Takes.InexactQuantityParts.Text(),
-            State.Overrun.Text(),
-            State.QuantityOverrun.Text(),
             MovementPayload.WriteAll(State.Movements, item),
             State.VoidReason,
-            RowSequence.Text(),
+            Standing,
+            $"{item.Title} {item.Notes}",
+            State.Overrun.Text(),
+            State.QuantityOverrun.Text(),
         ];
     }
 

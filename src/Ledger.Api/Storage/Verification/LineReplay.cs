@@ -9,7 +9,6 @@ namespace Ledger.Api.Storage.Verification;
 internal sealed class LineReplay(NpgsqlConnection connection)
 {
     private readonly Lines _lines = new(connection);
-    private readonly LineComparison _comparison = new(connection);
     private readonly TableStream<StoredLine> _current = StoredLine.Stream(connection, StoredLine.Current);
     private readonly TableStream<StoredLine> _superseded = StoredLine.Stream(connection, StoredLine.Superseded);
 
@@ -31,7 +30,7 @@ internal sealed class LineReplay(NpgsqlConnection connection)
             }
         }
 
-        await CompareSupersededAsync(_lines.Seal(batch, block), block.LastSequence, cancellationToken);
+        await CompareSupersededAsync(_lines.Seal(batch, block), block, cancellationToken);
         await CompareCurrentAsync(block.LastSequence, cancellationToken);
         _lines.Sequence = block.LastSequence;
     }
@@ -45,12 +44,11 @@ internal sealed class LineReplay(NpgsqlConnection connection)
             // The row may be there and say that it changed after the last entry.
             while (await _current.PeekAsync(cancellationToken) is { } late && late.Id != unmet.State.Id.ToString()) _current.Take();
             if (await _current.PeekAsync(cancellationToken) is { } row)
-                await _comparison.CompareAsync(StoredLine.Current, unmet.State.Id.ToString(), row, unmet, cancellationToken);
+                LineComparison.Compare(StoredLine.Current, unmet.State.Id.ToString(), row, unmet.CurrentValues());
             throw Missing(StoredLine.Current, unmet.State.Id.ToString());
         }
 
         if (await _current.PeekAsync(cancellationToken) is { } more) throw Unexpected(StoredLine.Current, more.Id ?? "nothing");
-        await _comparison.FlushAsync(cancellationToken);
         await TakesComparison.CompareAsync(connection, _lines.Known, cancellationToken);
     }
 
@@ -91,18 +89,16 @@ internal sealed class LineReplay(NpgsqlConnection connection)
     }
 
     private async Task CompareSupersededAsync(
-        Dictionary<string, (ExpectedLine Row, long Until)> replaced, long sequence, CancellationToken cancellationToken)
+        Dictionary<string, ExpectedLine> replaced, StoredBlock block, CancellationToken cancellationToken)
     {
-        while (await _superseded.PeekAsync(cancellationToken) is { } stored && stored.IsDueAt(sequence))
+        while (await _superseded.PeekAsync(cancellationToken) is { } stored && stored.IsDueAt(block.LastSequence))
         {
             if (stored.Id is null || !replaced.Remove(stored.Id, out var expected)) throw Unexpected(StoredLine.Superseded, stored.Key);
-            if (stored.Order != expected.Until.Text())
-                throw LineComparison.Differs(StoredLine.Superseded, stored.Key, "until_sequence", stored.Order, expected.Until.Text());
-            await _comparison.CompareAsync(StoredLine.Superseded, stored.Key, stored, expected.Row, cancellationToken);
+            LineComparison.Compare(StoredLine.Superseded, stored.Key, stored, expected.SupersededValues(block.Ticket));
             _superseded.Take();
         }
 
-        foreach (var (id, expected) in replaced) throw Missing(StoredLine.Superseded, $"{id}, until {expected.Until}");
+        foreach (var id in replaced.Keys) throw Missing(StoredLine.Superseded, FormattableString.Invariant($"{id}, until ticket {block.Ticket}"));
     }
 
     private async Task CompareCurrentAsync(long sequence, CancellationToken cancellationToken)
@@ -110,7 +106,7 @@ internal sealed class LineReplay(NpgsqlConnection connection)
         while (await _current.PeekAsync(cancellationToken) is { } stored && stored.IsDueAt(sequence))
         {
             var expected = _lines.Expected(stored) ?? throw Unexpected(StoredLine.Current, stored.Id ?? "nothing");
-            await _comparison.CompareAsync(StoredLine.Current, expected.State.Id.ToString(), stored, expected, cancellationToken);
+            LineComparison.Compare(StoredLine.Current, expected.State.Id.ToString(), stored, expected.CurrentValues());
             _lines.Meet(expected);
             _current.Take();
         }

@@ -65,21 +65,20 @@ internal sealed class Lines(NpgsqlConnection connection)
         _states[line.Id] = line;
     }
 
-    /// <summary>Writes the block's rows; tells which rows they replaced, with the entry that did it.</summary>
-    internal Dictionary<string, (ExpectedLine Row, long Until)> Seal(DecidedBatch batch, StoredBlock block)
+    /// <summary>Writes the block's rows; tells which rows they replaced, by the id of the line.</summary>
+    internal Dictionary<string, ExpectedLine> Seal(DecidedBatch batch, StoredBlock block)
     {
-        Dictionary<string, (ExpectedLine, long)> replaced = [];
+        Dictionary<string, ExpectedLine> replaced = [];
         foreach (var change in batch.Lines)
         {
             var id = change.State.Id;
             var before = _rows.GetValueOrDefault(id);
             if (before is { Met: true })
             {
-                throw LineComparison.Differs(StoredLine.Current, id.ToString(), "derived_sequence", before.DerivedSequence.Text(),
-                    (block.FirstSequence + change.ChangedBy).Text());
+                throw LineComparison.Differs(StoredLine.Current, id.ToString(), "derived_ticket", before.DerivedBy.Ticket.Text(), block.Ticket.Text());
             }
 
-            if (before is not null && change.IsNewRow) replaced[id.ToString()] = (before, block.FirstSequence + change.ChangedBy);
+            if (before is not null && change.IsNewRow) replaced[id.ToString()] = before;
             _rows[id] = ExpectedLine.After(before, change, block);
         }
 
@@ -108,15 +107,17 @@ internal sealed class Lines(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT {LineRows.StateColumns}, recorded_sequence, version_sequence, derived_sequence, recorded_at, row_sequence
-            FROM line_items WHERE id = $1 AND derived_sequence <= $2
+            SELECT {LineRows.StateColumns}, standing, version_ticket, version_ordinal, derived_ticket, derived_ordinal, row_ticket
+            FROM line_items JOIN blocks ON ticket = derived_ticket
+            WHERE id = $1 AND first_sequence + derived_ordinal <= $2
             """, connection)
         {
             Parameters = { new() { Value = id }, new() { Value = Sequence } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return !await reader.ReadAsync(cancellationToken) ? null : Rows.Read(StoredLine.Current, reader, row => new ExpectedLine(
-            LineRows.ReadState(row), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12), StoredBlock.Instant(row, 13), row.GetInt64(14))
+            LineRows.ReadState(row), row.GetString(10), new EntryPlace(row.GetInt64(11), row.GetInt32(12)),
+            new EntryPlace(row.GetInt64(13), row.GetInt32(14)), row.GetInt64(15))
         {
             Met = true,
         });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
@@ -6,59 +5,66 @@ using Npgsql;
 namespace Ledger.Api.Storage.Verification;
 
 /// <summary>A current or superseded row of a line, as texts: whatever a forger wrote can be read and compared.</summary>
-/// <param name="Values">The columns of <see cref="Columns"/>.</param>
-/// <param name="Words">The column <c>words</c>.</param>
+/// <param name="Values">The columns of its table.</param>
 /// <param name="Order">The sequence by which rows are met: the last change of a current row, the end of a superseded one.</param>
-internal sealed record StoredLine(string?[] Values, string? Words, string? Order)
+internal sealed record StoredLine(string?[] Values, long? Order)
 {
     internal const string Current = "line_items";
 
     internal const string Superseded = "line_item_versions";
 
-    // What orders the rows is compared first: when it is wrong the row is met at the wrong time, and all else differs too.
+    /// <summary>The columns that both tables have, in the order of <see cref="Values"/>; then those of the current row.</summary>
     internal static readonly string[] Columns =
     [
-        "derived_sequence", "id", "reference", "version", "recorded_sequence", "version_sequence", "recorded_at", "country",
-        "category", "stage", "date_first", "date_last", "currency", "amount", "supplier", "tags", "part_of", "ancestors",
-        "within_priced", "footprint", "payload", "taken_inexact", "taken_quantity", "taken_quantity_inexact", "overrun_amount",
-        "overrun_quantity", "movements", "void_reason", "row_sequence",
+        "id", "reference", "version", "version_ticket", "version_ordinal", "row_ticket", "country", "category", "stage",
+        "date_first", "date_last", "currency", "amount", "supplier", "tags", "part_of", "ancestors", "within_priced",
+        "footprint", "payload", "movements", "void_reason", "standing", "words", "overrun_amount", "overrun_quantity",
     ];
+
+    /// <summary>The columns that only the current row has.</summary>
+    internal static readonly string[] CurrentColumns =
+        ["derived_ticket", "derived_ordinal", "taken_inexact", "taken_quantity", "taken_quantity_inexact"];
+
+    /// <summary>The columns that only a replaced row has.</summary>
+    internal static readonly string[] SupersededColumns = ["until_ticket"];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal string? Id => Values[1];
+    internal string? Id => Values[0];
 
-    internal string Key => $"{Id ?? "nothing"}, until {Order ?? "nothing"}";
+    internal string Key => FormattableString.Invariant($"{Id ?? "nothing"}, {(Order is { } order ? $"sequence {order}" : "no known block")}");
 
-    internal static TableStream<StoredLine> Stream(NpgsqlConnection connection, string table) => new(
-        connection, table,
-        $"""
-        SELECT {string.Join(", ", Columns.Select(AsText))}, words::text, {OrderOf(table)}::text
-        FROM {table} ORDER BY {table}.{OrderOf(table)}, {table}.id, {table}.row_sequence
-        """,
-        Read);
+    internal static TableStream<StoredLine> Stream(NpgsqlConnection connection, string table)
+    {
+        string[] columns = ColumnsOf(table);
+        return new TableStream<StoredLine>(
+            connection, table,
+            $"""
+            SELECT {string.Join(", ", columns.Select(AsText))}, {OrderOf(table)}
+            FROM {table} LEFT JOIN (SELECT ticket, min(first_sequence) AS first_sequence FROM blocks GROUP BY ticket) AS block
+                ON ticket = {(table == Current ? "derived_ticket" : "until_ticket")}
+            ORDER BY {OrderOf(table)}, {table}.id, {table}.row_ticket
+            """,
+            row => new StoredLine(
+                [.. columns.Select((column, i) => row.IsDBNull(i) ? null
+                    : column is "tags" or "ancestors" ? List(row.GetFieldValue<string?[]>(i)) : row.GetString(i))],
+                row.IsDBNull(columns.Length) ? null : row.GetInt64(columns.Length)));
+    }
+
+    internal static string[] ColumnsOf(string table) => [.. Columns, .. table == Current ? CurrentColumns : SupersededColumns];
 
     /// <summary>A list as one text.</summary>
     internal static string List(IEnumerable<string?> items) => JsonSerializer.Serialize(items, Readable);
 
     /// <summary>Whether the row is to be met by the time the ledger has come to a sequence.</summary>
-    internal bool IsDueAt(long sequence) =>
-        long.TryParse(Order, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var order) && order <= sequence;
+    internal bool IsDueAt(long sequence) => Order <= sequence;
 
-    private static string OrderOf(string table) => table == Current ? "derived_sequence" : "until_sequence";
+    private static string OrderOf(string table) => table == Current ? "first_sequence + derived_ordinal" : "first_sequence";
 
     private static string AsText(string column) => column switch
     {
         "tags" or "ancestors" => $"{column}::text[] AS {column}",
-        "recorded_at" => "to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') AS recorded_at",
         "date_first" or "date_last" => $"to_char({column}, 'YYYY-MM-DD') AS {column}",
         _ => $"{column}::text",
     };
-
-    private static StoredLine Read(NpgsqlDataReader row) => new(
-        [.. Columns.Select((column, i) => row.IsDBNull(i) ? null
-            : column is "tags" or "ancestors" ? List(row.GetFieldValue<string?[]>(i)) : row.GetString(i))],
-        Text(row, Columns.Length), Text(row, Columns.Length + 1));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

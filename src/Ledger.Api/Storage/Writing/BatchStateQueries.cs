@@ -31,7 +31,7 @@ internal static class BatchStateQueries
             SELECT unnest(ancestors) FROM named
             UNION
             SELECT part.id FROM unnest($3::uuid[]) AS whole (id) CROSS JOIN LATERAL (
-                SELECT id FROM line_items WHERE ancestors @> ARRAY[whole.id] AND void_reason IS NULL LIMIT {Revising.MaximumParts + 1}) AS part
+                SELECT id FROM line_items WHERE part_of IS NOT NULL AND ancestors @> ARRAY[whole.id] AND void_reason IS NULL LIMIT {Revising.MaximumParts + 1}) AS part
         )
         """;
 

@@ -60,5 +60,8 @@ internal sealed record ChangedLine(LineState State, LineState? Before, int? Vers
         || State.WithinPriced != Before.WithinPriced
         || !State.Ancestors.SequenceEqual(Before.Ancestors)
         || State.Overrun != Before.Overrun || State.QuantityOverrun != Before.QuantityOverrun
-        || State.Position()?.Footprint.Id != Before.Position()?.Footprint.Id;
+        || Standing != StandingText.Write(LineStanding.Of(Before.Position()));
+
+    /// <summary>Where the batch leaves it.</summary>
+    internal string Standing { get; } = StandingText.Write(LineStanding.Of(State.Position()));
 }

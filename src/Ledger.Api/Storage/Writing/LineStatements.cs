@@ -8,49 +8,49 @@ namespace Ledger.Api.Storage.Writing;
 internal static class LineStatements
 {
     private const string KeepRows =
-        """
-        INSERT INTO line_item_versions
-        SELECT line_items.*, row.until FROM line_items
-        JOIN unnest($1::uuid[], $2::bigint[]) AS row (id, until) ON row.id = line_items.id
+        $"""
+        INSERT INTO line_item_versions ({LineRows.CommonColumns}, until_ticket)
+        SELECT {LineRows.CommonColumns}, $2 FROM line_items WHERE id = ANY ($1)
         """;
 
     // Arrays of arrays would have to be rectangular, so tags and ancestors travel as array literals.
     private const string UpsertLines =
         """
-        INSERT INTO line_items (id, reference, version, recorded_sequence, version_sequence, derived_sequence, recorded_at,
-            country, category, stage, date_first, date_last, currency, amount, supplier, tags, part_of, ancestors,
-            within_priced, footprint, payload, words, taken_inexact, taken_quantity, taken_quantity_inexact,
-            overrun_amount, overrun_quantity, movements, void_reason, row_sequence)
-        SELECT id, reference, version, sequence, sequence, derived, $1, country, category, stage, date_first, date_last,
-            currency, amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload,
-            to_tsvector('simple', words), inexact, quantity, quantity_inexact, overrun, quantity_overrun,
-            movements, void_reason, derived
-        FROM unnest($2::uuid[], $3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::smallint[],
+        INSERT INTO line_items (id, reference, version, version_ticket, version_ordinal, derived_ticket, derived_ordinal,
+            row_ticket, country, category, stage, date_first, date_last, currency, amount, supplier, tags, part_of, ancestors,
+            within_priced, footprint, payload, movements, void_reason, standing, words, overrun_amount, overrun_quantity,
+            taken_inexact, taken_quantity, taken_quantity_inexact)
+        SELECT id, reference, version, $1, version_ordinal, $1, derived_ordinal, $1, country, category, stage, date_first,
+            date_last, currency, amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload,
+            movements, void_reason, standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact
+        FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::smallint[],
             $10::date[], $11::date[], $12::text[], $13::bigint[], $14::text[], $15::text[], $16::uuid[], $17::text[],
-            $18::bool[], $19::uuid[], $20::text[], $21::text[], $22::int[], $23::bigint[], $24::int[], $25::bigint[],
-            $26::bigint[], $27::text[], $28::text[])
-            AS row (id, reference, version, sequence, derived, country, category, stage, date_first, date_last, currency,
-                amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, words, inexact, quantity,
-                quantity_inexact, overrun, quantity_overrun, movements, void_reason)
+            $18::bool[], $19::uuid[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::bigint[],
+            $26::bigint[], $27::int[], $28::bigint[], $29::int[])
+            AS row (id, reference, version, version_ordinal, derived_ordinal, country, category, stage, date_first, date_last,
+                currency, amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, movements, void_reason,
+                standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact)
         ON CONFLICT (id) DO UPDATE SET
-            version_sequence = CASE WHEN excluded.version > line_items.version THEN excluded.version_sequence ELSE line_items.version_sequence END,
-            recorded_at = CASE WHEN excluded.version > line_items.version THEN excluded.recorded_at ELSE line_items.recorded_at END,
-            reference = excluded.reference, version = excluded.version, derived_sequence = excluded.derived_sequence,
+            version_ticket = CASE WHEN excluded.version > line_items.version THEN excluded.version_ticket ELSE line_items.version_ticket END,
+            version_ordinal = CASE WHEN excluded.version > line_items.version THEN excluded.version_ordinal ELSE line_items.version_ordinal END,
+            reference = excluded.reference, version = excluded.version,
+            derived_ticket = excluded.derived_ticket, derived_ordinal = excluded.derived_ordinal, row_ticket = excluded.row_ticket,
             country = excluded.country, category = excluded.category, stage = excluded.stage,
             date_first = excluded.date_first, date_last = excluded.date_last, currency = excluded.currency,
             amount = excluded.amount, supplier = excluded.supplier, tags = excluded.tags, part_of = excluded.part_of,
             ancestors = excluded.ancestors, within_priced = excluded.within_priced, footprint = excluded.footprint,
-            payload = excluded.payload, words = excluded.words, taken_inexact = excluded.taken_inexact,
-            taken_quantity = excluded.taken_quantity, taken_quantity_inexact = excluded.taken_quantity_inexact,
+            payload = excluded.payload, movements = excluded.movements, void_reason = excluded.void_reason,
+            standing = excluded.standing, words = excluded.words,
             overrun_amount = excluded.overrun_amount, overrun_quantity = excluded.overrun_quantity,
-            movements = excluded.movements, void_reason = excluded.void_reason, row_sequence = excluded.row_sequence
+            taken_inexact = excluded.taken_inexact, taken_quantity = excluded.taken_quantity,
+            taken_quantity_inexact = excluded.taken_quantity_inexact
         """;
 
     private const string UpdateEnvelopes =
         """
-        UPDATE line_items SET derived_sequence = row.derived, taken_inexact = row.inexact, taken_quantity = row.quantity,
-            taken_quantity_inexact = row.quantity_inexact
-        FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[], $5::int[])
+        UPDATE line_items SET derived_ticket = $1, derived_ordinal = row.derived, taken_inexact = row.inexact,
+            taken_quantity = row.quantity, taken_quantity_inexact = row.quantity_inexact
+        FROM unnest($2::uuid[], $3::int[], $4::int[], $5::bigint[], $6::int[])
             AS row (id, derived, inexact, quantity, quantity_inexact)
         WHERE line_items.id = row.id
         """;
@@ -75,8 +75,7 @@ internal static class LineStatements
         var kept = rows.Where(line => line.Before is not null).ToList();
         if (kept.Count > 0)
         {
-            yield return Statement.Of(KeepRows,
-                kept.Column(line => line.State.Id), kept.Column(line => block.FirstSequence + line.ChangedBy));
+            yield return Statement.Of(KeepRows, kept.Column(line => line.State.Id), block.Ticket);
         }
 
         if (rows.Count > 0) yield return Upsert(block, rows);
@@ -108,12 +107,12 @@ internal static class LineStatements
 
     private static NpgsqlBatchCommand Upsert(Block block, List<ChangedLine> lines) => Statement.Of(
         UpsertLines,
-        block.RecordedAt,
+        block.Ticket,
         lines.Column(line => line.State.Id),
         lines.Column(line => line.State.Item.Reference),
         lines.Column(line => line.State.Version),
-        lines.Column(line => block.FirstSequence + (line.VersionBy ?? line.ChangedBy)),
-        lines.Column(line => block.FirstSequence + line.ChangedBy),
+        lines.Column(line => line.VersionBy ?? line.ChangedBy),
+        lines.Column(line => line.ChangedBy),
         lines.Column(line => line.State.Item.Country.Code),
         lines.Column(line => line.State.Item.Category.ToString()),
         lines.Column(line => (short)line.State.Item.Stage),
@@ -128,22 +127,24 @@ internal static class LineStatements
         lines.Column(line => line.State.WithinPriced),
         lines.Column(line => line.State.Position()?.Footprint.Id ?? Nowhere.Id),
         lines.Column(line => LineItemPayload.Write(line.State.Item)),
+        lines.Column(line => MovementPayload.WriteAll(line.State.Movements, line.State.Item)),
+        lines.Column(line => line.State.VoidReason),
+        lines.Column(line => line.Standing),
         lines.Column(line => $"{line.State.Item.Title} {line.State.Item.Notes}"),
-        lines.Column(line => line.State.Takes.InexactParts),
-        lines.Column(line => line.State.Takes.QuantityMillionths),
-        lines.Column(line => line.State.Takes.InexactQuantityParts),
         lines.Column(line => line.State.Overrun),
         lines.Column(line => line.State.QuantityOverrun),
-        lines.Column(line => MovementPayload.WriteAll(line.State.Movements, line.State.Item)),
-        lines.Column(line => line.State.VoidReason));
+        lines.Column(line => line.State.Takes.InexactParts),
+        lines.Column(line => line.State.Takes.QuantityMillionths),
+        lines.Column(line => line.State.Takes.InexactQuantityParts));
 
     // A voided line stands nowhere; the footprint without cells is the one that no filter finds.
     private static Footprint Nowhere { get; } = new([]);
 
     private static NpgsqlBatchCommand Update(Block block, List<ChangedLine> lines) => Statement.Of(
         UpdateEnvelopes,
+        block.Ticket,
         lines.Column(line => line.State.Id),
-        lines.Column(line => block.FirstSequence + line.ChangedBy),
+        lines.Column(line => line.ChangedBy),
         lines.Column(line => line.State.Takes.InexactParts),
         lines.Column(line => line.State.Takes.QuantityMillionths),
         lines.Column(line => line.State.Takes.InexactQuantityParts));

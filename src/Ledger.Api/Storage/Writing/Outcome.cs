@@ -14,12 +14,13 @@ public abstract record Outcome
 
     /// <summary>It is in the journal and survives whatever happens.</summary>
     /// <param name="Sequence">The sequence of its last entry.</param>
+    /// <param name="Place">Where that entry is stored.</param>
     /// <param name="RecordedAt">When its block was sealed.</param>
     /// <param name="Line">The line after it; null for reference data.</param>
     /// <param name="Kind">What its last entry says happened.</param>
     /// <param name="Created">Whether what it describes was not there before.</param>
     public sealed record Recorded(
-        long Sequence, DateTimeOffset RecordedAt, LineState? Line, EntryKind Kind, bool Created) : Outcome;
+        long Sequence, EntryPlace Place, DateTimeOffset RecordedAt, LineState? Line, EntryKind Kind, bool Created) : Outcome;
 
     /// <summary>It says what is recorded already; nothing was appended.</summary>
     public sealed record Unchanged : Outcome;
