@@ -8,4 +8,8 @@ namespace Ledger.Domain.Journal;
 /// <param name="Payload">What was said, as canonical JSON text.</param>
 /// <param name="Postings">What it changed in the totals.</param>
 public sealed record Entry(
-    EntryKind Kind, Guid? Line, int Version, string Actor, string Payload, Postings Postings);
+    EntryKind Kind, Guid? Line, int Version, string Actor, string Payload, Postings Postings)
+{
+    /// <summary>The canonical JSON of the line, if the entry states it.</summary>
+    public string? StatedPayload => Kind is EntryKind.Recorded or EntryKind.Revised ? Payload : null;
+}

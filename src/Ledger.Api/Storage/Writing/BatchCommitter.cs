@@ -19,7 +19,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
         {
             try
             {
-                await using var connection = await database.Connections.OpenConnectionAsync();
+                await using var connection = await database.WriterConnections.OpenConnectionAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
                 var state = await BatchState.LoadAsync(connection, batch);
                 // The head is locked: whatever a lost connection left in doubt has ended by now.

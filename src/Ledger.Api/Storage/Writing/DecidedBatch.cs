@@ -35,10 +35,11 @@ internal sealed class DecidedBatch
 
     internal void Put(LineState line, LineState? before, int ordinal)
     {
-        var own = _entries[ordinal].Line == line.Id ? ordinal : (int?)null;
+        var entry = _entries[ordinal];
         var earlier = _lines.GetValueOrDefault(line.Id);
-        _lines[line.Id] = new ChangedLine(
-            line, before, own ?? earlier?.VersionBy, ordinal);
+        _lines[line.Id] = entry.Line == line.Id
+            ? new ChangedLine(line, before, ordinal, ordinal, entry.StatedPayload)
+            : new ChangedLine(line, before, earlier?.VersionBy, ordinal, null);
     }
 
     internal void Put(AllocationSource source) => _sources[source.Slug] = source;
@@ -53,15 +54,34 @@ internal sealed class DecidedBatch
 /// <param name="Before">The line as the batch found it; null when it was not there.</param>
 /// <param name="VersionBy">The ordinal of the last entry of its own; null when only its parts changed it.</param>
 /// <param name="ChangedBy">The ordinal of the last entry that changed what it shows.</param>
-internal sealed record ChangedLine(LineState State, LineState? Before, int? VersionBy, int ChangedBy)
+/// <param name="StatedPayload">What it states, if that is what its last entry says.</param>
+internal sealed record ChangedLine(LineState State, LineState? Before, int? VersionBy, int ChangedBy, string? StatedPayload)
 {
+    private string? _payload = StatedPayload;
+    private string? _standing;
+    private Position? _position;
+    private bool _hasPosition;
+
+    /// <summary>What it states, as canonical JSON.</summary>
+    internal string Payload => _payload ??= LineItemPayload.Write(State.Item);
+
+    /// <summary>Where it stands; null once voided.</summary>
+    internal Position? Position
+    {
+        get
+        {
+            if (!_hasPosition) (_position, _hasPosition) = (State.Position(), true);
+            return _position;
+        }
+    }
+
+    /// <summary>The same as canonical JSON.</summary>
+    internal string Standing => _standing ??= StandingText.Write(LineStanding.Of(Position));
+
     /// <summary>Whether its row says something else, apart from what its parts take.</summary>
     internal bool IsNewRow => Before is null || VersionBy is not null
         || State.WithinPriced != Before.WithinPriced
         || !State.Ancestors.SequenceEqual(Before.Ancestors)
         || State.Overrun != Before.Overrun || State.QuantityOverrun != Before.QuantityOverrun
         || Standing != StandingText.Write(LineStanding.Of(Before.Position()));
-
-    /// <summary>Where the batch leaves it.</summary>
-    internal string Standing { get; } = StandingText.Write(LineStanding.Of(State.Position()));
 }

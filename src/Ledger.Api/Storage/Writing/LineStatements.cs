@@ -14,15 +14,8 @@ internal static class LineStatements
         """;
 
     // Arrays of arrays would have to be rectangular, so tags and ancestors travel as array literals.
-    private const string UpsertLines =
+    private const string Rows =
         """
-        INSERT INTO line_items (id, reference, version, version_ticket, version_ordinal, derived_ticket, derived_ordinal,
-            row_ticket, country, category, stage, date_first, date_last, currency, amount, supplier, tags, part_of, ancestors,
-            within_priced, footprint, payload, movements, void_reason, standing, words, overrun_amount, overrun_quantity,
-            taken_inexact, taken_quantity, taken_quantity_inexact)
-        SELECT id, reference, version, $1, version_ordinal, $1, derived_ordinal, $1, country, category, stage, date_first,
-            date_last, currency, amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload,
-            movements, void_reason, standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact
         FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::smallint[],
             $10::date[], $11::date[], $12::text[], $13::bigint[], $14::text[], $15::text[], $16::uuid[], $17::text[],
             $18::bool[], $19::uuid[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::bigint[],
@@ -30,20 +23,36 @@ internal static class LineStatements
             AS row (id, reference, version, version_ordinal, derived_ordinal, country, category, stage, date_first, date_last,
                 currency, amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, movements, void_reason,
                 standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact)
-        ON CONFLICT (id) DO UPDATE SET
-            version_ticket = CASE WHEN excluded.version > line_items.version THEN excluded.version_ticket ELSE line_items.version_ticket END,
-            version_ordinal = CASE WHEN excluded.version > line_items.version THEN excluded.version_ordinal ELSE line_items.version_ordinal END,
-            reference = excluded.reference, version = excluded.version,
-            derived_ticket = excluded.derived_ticket, derived_ordinal = excluded.derived_ordinal, row_ticket = excluded.row_ticket,
-            country = excluded.country, category = excluded.category, stage = excluded.stage,
-            date_first = excluded.date_first, date_last = excluded.date_last, currency = excluded.currency,
-            amount = excluded.amount, supplier = excluded.supplier, tags = excluded.tags, part_of = excluded.part_of,
-            ancestors = excluded.ancestors, within_priced = excluded.within_priced, footprint = excluded.footprint,
-            payload = excluded.payload, movements = excluded.movements, void_reason = excluded.void_reason,
-            standing = excluded.standing, words = excluded.words,
-            overrun_amount = excluded.overrun_amount, overrun_quantity = excluded.overrun_quantity,
-            taken_inexact = excluded.taken_inexact, taken_quantity = excluded.taken_quantity,
-            taken_quantity_inexact = excluded.taken_quantity_inexact
+        """;
+
+    private const string InsertLines =
+        $"""
+        INSERT INTO line_items (id, reference, version, version_ticket, version_ordinal, derived_ticket, derived_ordinal,
+            row_ticket, country, category, stage, date_first, date_last, currency, amount, supplier, tags, part_of, ancestors,
+            within_priced, footprint, payload, movements, void_reason, standing, words, overrun_amount, overrun_quantity,
+            taken_inexact, taken_quantity, taken_quantity_inexact)
+        SELECT id, reference, version, $1, version_ordinal, $1, derived_ordinal, $1, country, category, stage, date_first,
+            date_last, currency, amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload,
+            movements, void_reason, standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact
+        {Rows}
+        """;
+
+    private const string UpdateLines =
+        $"""
+        UPDATE line_items SET
+            version_ticket = CASE WHEN row.version > line_items.version THEN $1 ELSE version_ticket END,
+            version_ordinal = CASE WHEN row.version > line_items.version THEN row.version_ordinal ELSE line_items.version_ordinal END,
+            reference = row.reference, version = row.version,
+            derived_ticket = $1, derived_ordinal = row.derived_ordinal, row_ticket = $1,
+            country = row.country, category = row.category, stage = row.stage, date_first = row.date_first,
+            date_last = row.date_last, currency = row.currency, amount = row.amount, supplier = row.supplier,
+            tags = row.tags::text[], part_of = row.part_of, ancestors = row.ancestors::uuid[],
+            within_priced = row.within_priced, footprint = row.footprint, payload = row.payload, movements = row.movements,
+            void_reason = row.void_reason, standing = row.standing, words = row.words,
+            overrun_amount = row.overrun, overrun_quantity = row.quantity_overrun, taken_inexact = row.inexact,
+            taken_quantity = row.quantity, taken_quantity_inexact = row.quantity_inexact
+        {Rows}
+        WHERE line_items.id = row.id
         """;
 
     private const string UpdateEnvelopes =
@@ -72,13 +81,15 @@ internal static class LineStatements
     internal static IEnumerable<NpgsqlBatchCommand> For(Block block, IReadOnlyCollection<ChangedLine> lines)
     {
         var rows = lines.Where(line => line.IsNewRow).OrderBy(line => line.State.Id).ToList();
-        var kept = rows.Where(line => line.Before is not null).ToList();
-        if (kept.Count > 0)
+        var added = rows.Where(line => line.Before is null).ToList();
+        if (added.Count > 0) yield return WithRows(InsertLines, block, added);
+        var replaced = rows.Where(line => line.Before is not null).ToList();
+        if (replaced.Count > 0)
         {
-            yield return Statement.Of(KeepRows, kept.Column(line => line.State.Id), block.Ticket);
+            yield return Statement.Of(KeepRows, replaced.Column(line => line.State.Id), block.Ticket);
+            yield return WithRows(UpdateLines, block, replaced);
         }
 
-        if (rows.Count > 0) yield return Upsert(block, rows);
         var envelopes = lines.Where(line => !line.IsNewRow).OrderBy(line => line.State.Id).ToList();
         if (envelopes.Count > 0) yield return Update(block, envelopes);
         foreach (var statement in TakesOf(lines)) yield return statement;
@@ -105,8 +116,8 @@ internal static class LineStatements
         }
     }
 
-    private static NpgsqlBatchCommand Upsert(Block block, List<ChangedLine> lines) => Statement.Of(
-        UpsertLines,
+    private static NpgsqlBatchCommand WithRows(string text, Block block, List<ChangedLine> lines) => Statement.Of(
+        text,
         block.Ticket,
         lines.Column(line => line.State.Id),
         lines.Column(line => line.State.Item.Reference),
@@ -125,9 +136,9 @@ internal static class LineStatements
         lines.Column(line => line.State.Item.PartOf),
         lines.Column(line => ArrayLiteral(line.State.Ancestors.Select(id => id.ToString()))),
         lines.Column(line => line.State.WithinPriced),
-        lines.Column(line => line.State.Position()?.Footprint.Id ?? Nowhere.Id),
-        lines.Column(line => LineItemPayload.Write(line.State.Item)),
-        lines.Column(line => MovementPayload.WriteAll(line.State.Movements, line.State.Item)),
+        lines.Column(line => (line.Position?.Footprint ?? Nowhere).Id),
+        lines.Column(line => line.Payload),
+        lines.Column(line => line.State.Movements.IsEmpty ? "[]" : MovementPayload.WriteAll(line.State.Movements, line.State.Item)),
         lines.Column(line => line.State.VoidReason),
         lines.Column(line => line.Standing),
         lines.Column(line => $"{line.State.Item.Title} {line.State.Item.Notes}"),
