@@ -18,7 +18,11 @@ public sealed record Postings(
         new([.. Money, .. other.Money], [.. Counts, .. other.Counts], [.. Quantities, .. other.Quantities]);
 
     /// <summary>The exact difference between where a line stood and where it stands (rule R2); null is nowhere.</summary>
-    public static Postings Difference(Guid line, Position? before, Position? after) => new(
+    public static Postings Difference(Guid line, Position? before, Position? after) => before is null
+        ? new([.. MoneyOf(line, after, 1)], [.. CountsOf(line, after, 1)], [.. QuantitiesOf(line, after, 1)])
+        : Net(line, before, after);
+
+    private static Postings Net(Guid line, Position before, Position? after) => new(
         [.. MoneyOf(line, before, -1).Concat(MoneyOf(line, after, 1))
             .GroupBy(posting => posting with { MinorUnits = 0, Legs = 0 })
             .Select(place => place.Key with
@@ -55,10 +59,13 @@ public sealed record Postings(
     private static IEnumerable<CountPosting> CountsOf(Guid line, Position? position, int sign)
     {
         if (position is null) yield break;
+        var approximate = position.ApproximateFootprint;
+        var everywhere = position.Footprint.Equals(approximate);
         yield return new CountPosting(
             line, position.Country.Code, position.Category.ToString(), position.Currency, position.Footprint,
-            sign, position.Currency is null ? sign : 0, position.UnpricedWithin ? sign : 0, position.Unquantified ? sign : 0, 0);
-        if (position.ApproximateFootprint is { } approximate)
+            sign, position.Currency is null ? sign : 0, position.UnpricedWithin ? sign : 0, position.Unquantified ? sign : 0,
+            everywhere ? sign : 0);
+        if (approximate is not null && !everywhere)
         {
             yield return new CountPosting(
                 line, position.Country.Code, position.Category.ToString(), position.Currency, approximate, 0, 0, 0, 0, sign);

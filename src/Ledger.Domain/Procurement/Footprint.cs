@@ -20,11 +20,23 @@ public sealed class Footprint : IEquatable<Footprint>
     /// <summary>The footprint of a given set of places, in any order.</summary>
     public Footprint(IEnumerable<FootprintCell> cells)
     {
-        Cells = [.. cells.Distinct().OrderBy(c => c.Stage).ThenBy(c => c.Year).ThenBy(c => c.Source, StringComparer.Ordinal)];
-        var text = string.Join(';', Cells.Select(c =>
-            string.Create(CultureInfo.InvariantCulture, $"{(int)c.Stage}:{c.Year}:{c.Source}")));
-        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        FootprintCell[] places = [.. cells];
+        Array.Sort(places, ByStageYearAndSlug);
+        Cells = [.. places.Where((place, i) => i == 0 || place != places[i - 1])];
+        var text = new StringBuilder(Cells.Length * 24);
+        foreach (var (stage, year, source) in Cells)
+        {
+            if (text.Length > 0) text.Append(';');
+            text.Append(CultureInfo.InvariantCulture, $"{(int)stage}:{year}:{source}");
+        }
+
+        Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
     }
+
+    private static int ByStageYearAndSlug(FootprintCell x, FootprintCell y) =>
+        x.Stage != y.Stage ? x.Stage.CompareTo(y.Stage)
+        : x.Year != y.Year ? x.Year.CompareTo(y.Year)
+        : string.CompareOrdinal(x.Source, y.Source);
 
     private Footprint(Guid id) => (Cells, Id) = ([], id);
 

@@ -60,6 +60,15 @@ public sealed record LineState
     /// <summary>Where it stands: its value and quantity less what its parts take; null once voided (rule R3).</summary>
     public Position? Position()
     {
+        // Worked out once; a copy made by "with" brings its original's along, which is not its own.
+        if (!ReferenceEquals(_position.Of, this)) _position = new KnownPosition(this, FindPosition());
+        return _position.Position;
+    }
+
+    private KnownPosition _position = KnownPosition.None;
+
+    private Position? FindPosition()
+    {
         if (VoidReason is not null) return null;
         var standing = Standing.Of(Item, Takes, Movements);
         return new Position
@@ -76,4 +85,14 @@ public sealed record LineState
     }
 
     private int Gone(Movement movement) => movement.From == Item.Stage ? 1 : movement.To == Item.Stage ? -1 : 0;
+
+    // Equal to any other: what was worked out of a line is no part of what it is.
+    private sealed record KnownPosition(LineState? Of, Position? Position)
+    {
+        internal static readonly KnownPosition None = new(null, null);
+
+        public bool Equals(KnownPosition? other) => other is not null;
+
+        public override int GetHashCode() => 0;
+    }
 }

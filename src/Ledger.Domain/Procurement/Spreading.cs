@@ -61,6 +61,7 @@ public static class Spreading
             columnsLeft[column] -= cells[cell];
         }
 
+        if (!rowsLeft.Any(left => left > 0)) return Signed(cells, rows.Any(row => row < 0));
         int[] byRemainder = [.. Enumerable.Range(0, cells.Length).OrderByDescending(cell => remainders[cell])];
         while (rowsLeft.Any(left => left > 0))
         {

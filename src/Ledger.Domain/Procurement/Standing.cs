@@ -37,9 +37,10 @@ internal sealed class Standing
     /// <summary>Where the line counts.</summary>
     internal Footprint Footprint => new(Places());
 
-    internal static Standing Of(LineItem item, EnvelopeTakes takes, IEnumerable<Movement> movements)
+    internal static Standing Of(LineItem item, EnvelopeTakes takes, ImmutableArray<Movement> movements)
     {
         var standing = new Standing(item);
+        if (movements.IsEmpty && takes.IsNothing) return standing.AsRecorded();
         foreach (var movement in movements) standing.Apply(movement);
         standing.Legs = [.. standing.RecordedLegs(takes), .. standing.MovedLegs()];
         standing.Quantities = [.. standing.RecordedQuantity(takes), .. standing.MovedQuantities()];
@@ -50,6 +51,19 @@ internal sealed class Standing
     internal bool StandsAt(Stage stage) => _present.Contains(stage)
         || Legs.Any(leg => leg.Stage == stage && leg.MinorUnits != 0)
         || Quantities.Any(leg => leg.Stage == stage && leg.Millionths != 0);
+
+    // Most lines neither moved nor have parts.
+    private Standing AsRecorded()
+    {
+        if (_table is not null)
+        {
+            var bound = _item.Value!.Bound;
+            Legs = ImmutableArray.CreateRange(_table.Cells, cell => new Leg(_item.Stage, cell.Year, cell.Source, bound, cell.MinorUnits));
+        }
+
+        if (_item.Quantity is { } quantity) Quantities = [new QuantityLeg(_item.Stage, quantity.Unit.Code, quantity.Bound, quantity.Millionths)];
+        return this;
+    }
 
     private void Apply(Movement movement)
     {

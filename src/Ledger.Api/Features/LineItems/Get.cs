@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -34,6 +35,6 @@ internal static class Get
         CacheHeaders.Revalidate(context.Response, tag);
         return EntityTags.NotModified(context.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Ok(LineItemResource.From(line));
+            : new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line));
     }
 }

@@ -1,5 +1,6 @@
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Idempotency;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
@@ -16,7 +17,8 @@ internal static class LineItemAnswers
         HttpContext context, Outcome outcome, LedgerDatabase database, CancellationToken cancellationToken)
     {
         var (line, movement) = await ReadAsync(context, outcome, database, cancellationToken);
-        return Results.Created($"/v1/line-items/{line.Id}", Tagged(context, line, movement));
+        context.Response.Headers.Location = $"/v1/line-items/{line.Id}";
+        return Answer(context, StatusCodes.Status201Created, line, movement);
     }
 
     /// <summary>200 with the line.</summary>
@@ -24,16 +26,16 @@ internal static class LineItemAnswers
         HttpContext context, Outcome outcome, LedgerDatabase database, CancellationToken cancellationToken)
     {
         var (line, movement) = await ReadAsync(context, outcome, database, cancellationToken);
-        return Results.Ok(Tagged(context, line, movement));
+        return Answer(context, StatusCodes.Status200OK, line, movement);
     }
 
-    private static LineItemResource Tagged(HttpContext context, LineView line, Movement? movement)
+    private static WrittenJson Answer(HttpContext context, int status, LineView line, Movement? movement)
     {
         context.Response.Headers.ETag = EntityTags.ItemTag(line.Version, line.Derived);
-        var resource = LineItemResource.From(line);
-        return movement is null
-            ? resource
-            : resource with { Movement = MovementResource.Of(MovementPayload.Write(movement, LineItemPayload.Read(line.Payload))) };
+        var moved = movement is null
+            ? null
+            : MovementResource.Of(MovementPayload.Write(movement, LineItemPayload.Read(line.Payload)));
+        return new WrittenJson(status, json => LineItemJson.Write(json, line, movement: moved));
     }
 
     private static async Task<(LineView Line, Movement? Movement)> ReadAsync(
@@ -41,11 +43,11 @@ internal static class LineItemAnswers
     {
         if (outcome is Outcome.Recorded { Line: { } line } recorded)
         {
-            var position = line.Position();
+            var standing = LineStanding.Of(line.Position());
             var view = new LineView(
-                line.Id, line.Version, recorded.Place.ToString(), recorded.RecordedAt, LineItemPayload.Write(line.Item),
-                position?.Legs ?? [], position?.Quantities ?? [],
-                [.. (position?.Footprint.Cells ?? []).Select(cell => cell.Stage).Distinct()], line.VoidReason);
+                line.Id, line.Version, recorded.Place.ToString(), recorded.RecordedAt,
+                recorded.StatedPayload ?? LineItemPayload.Write(line.Item), line.Item.Value?.Currency.Code,
+                standing.Money, standing.Goods, standing.Stages, line.VoidReason);
             return (view, recorded.Kind == EntryKind.Moved ? line.Movements[^1] : null);
         }
 

@@ -1,8 +1,12 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Paging;
 using Ledger.Api.Http.Parameters;
@@ -59,45 +63,47 @@ internal static class List
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         if (format != ResponseFormat.Json && list.Limit is null)
         {
-            await WriteAsync(context, format, AllAsync(snapshot, list, kinds, cancellationToken), cancellationToken);
+            await WriteAsync(context, format, snapshot.AllAsync(list.Filter, kinds, list.Order), list, kinds, cancellationToken);
             return Results.Empty;
         }
 
-        var page = await PageAsync(context, snapshot, list, kinds, cursor, filters, cancellationToken);
-        if (page.Next is { } next) PageLinks.AddNext(context.Response, next);
-        if (format == ResponseFormat.Json) return Results.Ok(page);
-        await WriteAsync(context, format, page.Items.ToAsyncEnumerable(), cancellationToken);
-        return Results.Empty;
-    }
-
-    private static async Task<LineItemPage> PageAsync(
-        HttpContext context, ReadSnapshot snapshot, ListParameters list, SourceKinds kinds, Cursor? cursor, string filters,
-        CancellationToken cancellationToken)
-    {
         var (lines, keys) = await snapshot.PageAsync(
             list.Filter, kinds, list.Order, cursor?.Keys!, list.Limit ?? PageLimit.Default, cancellationToken);
         var next = keys is null
             ? null
             : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, snapshot.Sequence, filters));
-        return new LineItemPage(
-            snapshot.Instant.At, snapshot.Sequence,
-            [.. lines.Select(line => LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kinds))], next);
+        if (next is not null) PageLinks.AddNext(context.Response, next);
+        if (format == ResponseFormat.Json)
+            return new WrittenJson(StatusCodes.Status200OK, json => WritePage(json, snapshot.Instant, lines, next, list, kinds));
+        await WriteAsync(context, format, lines.ToAsyncEnumerable(), list, kinds, cancellationToken);
+        return Results.Empty;
     }
 
-    private static async IAsyncEnumerable<LineItemResource> AllAsync(
-        ReadSnapshot snapshot, ListParameters list, SourceKinds kinds,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    // As LineItemPage describes it.
+    private static void WritePage(
+        IBufferWriter<byte> json, Instant instant, IReadOnlyList<LineView> lines, string? next, ListParameters list, SourceKinds kinds)
     {
-        await foreach (var line in snapshot.AllAsync(list.Filter, kinds, list.Order, cancellationToken))
-            yield return LineItemResource.From(line).CountedUnder(list.Filter.Legs, line, kinds);
+        Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"{{\"asOf\":\"{TimestampConverter.Format(instant.At)}\",\"sequence\":{instant.Sequence},\"items\":["), json);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i > 0) json.Write(","u8);
+            LineItemJson.Write(json, lines[i], StandingResource.CountedUnder(list.Filter.Legs, lines[i], kinds));
+        }
+
+        json.Write("]"u8);
+        if (next is not null) Encoding.UTF8.GetBytes($",\"next\":{JsonSerializer.Serialize(next, LedgerJson.Options)}", json);
+        json.Write("}"u8);
     }
 
     private static Task WriteAsync(
-        HttpContext context, ResponseFormat format, IAsyncEnumerable<LineItemResource> items, CancellationToken cancellationToken) =>
+        HttpContext context, ResponseFormat format, IAsyncEnumerable<LineView> lines, ListParameters list, SourceKinds kinds,
+        CancellationToken cancellationToken) =>
         format == ResponseFormat.Csv
             ? CsvTable.WriteAsync(
-                context.Response, "line-items.csv", LineItemCsv.Columns, items, LineItemCsv.WriteCells, cancellationToken)
-            : NdJson.WriteAsync(context.Response, items, cancellationToken);
+                context.Response, "line-items.csv", LineItemCsv.Columns, lines,
+                (row, line) => LineItemCsv.WriteCells(row, LineItemResource.From(line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds))), cancellationToken)
+            : NdJson.WriteAsync(context.Response, lines, (json, line) => LineItemJson.Write(json, line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds)), cancellationToken);
 }
 
 /// <summary>A page of line items.</summary>

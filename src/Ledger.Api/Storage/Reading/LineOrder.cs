@@ -16,7 +16,7 @@ public enum LineSort
 public sealed record LineOrder(LineSort Sort, bool Descending)
 {
     /// <summary>The values by which the list goes on after a row.</summary>
-    public string[] KeysOf(LineItemRow row) => Sort switch
+    public string[] KeysOf(ListedLine row) => Sort switch
     {
         LineSort.Date => [row.DateFirst.ToString("O", CultureInfo.InvariantCulture), row.Id.ToString()],
         LineSort.Amount => [row.Amount!.Value.ToString(CultureInfo.InvariantCulture), row.Id.ToString()],

@@ -14,7 +14,9 @@ internal static class LineQueries
         var rows = filter.IncludeVoided ? snapshot.Lines : snapshot.Lines.Where(row => row.VoidReason == null);
         if (!filter.Countries.IsEmpty) rows = rows.Where(row => filter.Countries.ToArray().Contains(row.Country));
         if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) rows = rows.Where(InCategories(filter));
-        if (!filter.Currencies.IsEmpty) rows = rows.Where(row => filter.Currencies.ToArray().Contains(row.Currency));
+        // One currency by itself lets the index by currency and amount give the order, too.
+        if (filter.Currencies is [var only]) rows = rows.Where(row => row.Currency == only);
+        else if (!filter.Currencies.IsEmpty) rows = rows.Where(row => filter.Currencies.ToArray().Contains(row.Currency));
         if (!filter.Suppliers.IsEmpty) rows = rows.Where(row => filter.Suppliers.ToArray().Contains(row.Supplier));
         if (!filter.Tags.IsEmpty) rows = rows.Where(row => row.Tags.Any(tag => filter.Tags.ToArray().Contains(tag)));
         if (!filter.Dates.IsEmpty)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Ledger.Api.Storage.Model;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
@@ -9,8 +8,6 @@ namespace Ledger.Api.Storage.Reading;
 /// <summary>Reads lines in a snapshot.</summary>
 public static class LineReader
 {
-    private const int ChunkSize = 1000;
-
     /// <summary>
     /// A page of lines with their positions, and the keys to go on after it; no keys on the last page.
     /// </summary>
@@ -20,35 +17,25 @@ public static class LineReader
     {
         var rows = snapshot.Where(filter, kinds);
         if (after is not null) rows = order.After(rows, after);
-        var page = await order.Apply(rows).Take(limit + 1).ToListAsync(cancellationToken);
+        var page = await Listed(snapshot, order.Apply(rows).Take(limit + 1)).ToListAsync(cancellationToken);
         var next = page.Count > limit ? order.KeysOf(page[limit - 1]) : null;
-        return (await ViewsAsync(snapshot, page[..Math.Min(limit, page.Count)], cancellationToken), next);
+        return ([.. page.Take(limit).Select(View)], next);
     }
 
-    /// <summary>All lines of a list, a chunk at a time.</summary>
-    public static async IAsyncEnumerable<LineView> AllAsync(
-        this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds, LineOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string[]? after = null;
-        do
-        {
-            var (lines, next) = await snapshot.PageAsync(
-                filter, kinds, order, after, ChunkSize, cancellationToken);
-            foreach (var line in lines) yield return line;
-            after = next;
-        }
-        while (after is not null);
-    }
+    /// <summary>All lines of a list, as they come from the database.</summary>
+    public static IAsyncEnumerable<LineView> AllAsync(
+        this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds, LineOrder order) =>
+        Listed(snapshot, order.Apply(snapshot.Where(filter, kinds))).AsAsyncEnumerable().Select(View);
 
     /// <summary>The line that a key names, if there is one.</summary>
     public static async Task<LineView?> FindAsync(this ReadSnapshot snapshot, LineKey key, CancellationToken cancellationToken)
     {
         var (id, reference) = (key.Id, key.Reference);
-        var row = await snapshot.Lines
-            .Where(row => row.Id == id || row.Reference == reference)
-            .OrderByDescending(row => row.Id == id)
+        var row = await Listed(snapshot, snapshot.Lines
+                .Where(row => row.Id == id || row.Reference == reference)
+                .OrderByDescending(row => row.Id == id))
             .FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : (await ViewsAsync(snapshot, [row], cancellationToken))[0];
+        return row is null ? null : View(row);
     }
 
     /// <summary>A line as it was right after one of its entries.</summary>
@@ -63,7 +50,8 @@ public static class LineReader
         var voided = entry.Kind == EntryKind.Voided ? ReferenceEntries.ReadReason(entry.Payload) : null;
         var standing = await StandingAfterEntry.ReadAsync(snapshot, id, place, cancellationToken);
         return new LineView(
-            id, entry.Version, place.ToString(), block.RecordedAt, stated!, standing.Money, standing.Goods, standing.Stages, voided);
+            id, entry.Version, place.ToString(), block.RecordedAt, stated!, LineItemPayload.Read(stated!).Value?.Currency.Code,
+            standing.Money, standing.Goods, standing.Stages, voided);
     }
 
     /// <summary>What a line stated at a version; null when it has none so early.</summary>
@@ -95,19 +83,16 @@ public static class LineReader
         return (block, (int)(sequence - block.FirstSequence));
     }
 
-    private static async Task<IReadOnlyList<LineView>> ViewsAsync(
-        ReadSnapshot snapshot, List<LineItemRow> rows, CancellationToken cancellationToken)
+    private static IQueryable<ListedLine> Listed(ReadSnapshot snapshot, IQueryable<LineItemRow> rows) => rows.Select(row => new ListedLine(
+        row.Id, row.Version, row.DerivedTicket, row.DerivedOrdinal,
+        snapshot.Context.Blocks.Where(block => block.Ticket == row.VersionTicket).Select(block => block.RecordedAt).First(),
+        row.DateFirst, row.Currency, row.Amount, row.Payload, row.Standing, row.VoidReason));
+
+    private static LineView View(ListedLine line)
     {
-        if (rows.Count == 0) return [];
-        var tickets = rows.Select(row => row.VersionTicket).Distinct().ToArray();
-        var recordedAt = await snapshot.Context.Blocks.Where(block => tickets.Contains(block.Ticket))
-            .ToDictionaryAsync(block => block.Ticket, block => block.RecordedAt, cancellationToken);
-        return [.. rows.Select(row =>
-        {
-            var standing = StandingText.Read(row.Standing);
-            return new LineView(
-                row.Id, row.Version, new EntryPlace(row.DerivedTicket, row.DerivedOrdinal).ToString(), recordedAt[row.VersionTicket],
-                row.Payload, standing.Money, standing.Goods, standing.Stages, row.VoidReason);
-        })];
+        var standing = StandingText.Read(line.Standing);
+        return new LineView(
+            line.Id, line.Version, new EntryPlace(line.DerivedTicket, line.DerivedOrdinal).ToString(), line.RecordedAt,
+            line.Payload, line.Currency, standing.Money, standing.Goods, standing.Stages, line.VoidReason);
     }
 }

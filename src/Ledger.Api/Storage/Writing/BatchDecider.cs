@@ -77,7 +77,8 @@ internal static class BatchDecider
             decided.Keep(request, ordinal, status);
         }
 
-        return block => new Outcome.Recorded(block.FirstSequence + ordinal, new EntryPlace(block.Ticket, ordinal), block.RecordedAt, accepted.Line, accepted.Entry.Kind, Created: true);
+        return block => new Outcome.Recorded(block.FirstSequence + ordinal, new EntryPlace(block.Ticket, ordinal), block.RecordedAt, accepted.Line, accepted.Entry.Kind,
+            accepted.Entry.StatedPayload, Created: true);
     }
 
     private static Func<Block, Outcome> DecideSource(LedgerCommand.Source command, BatchState state, DecidedBatch decided)
@@ -107,7 +108,7 @@ internal static class BatchDecider
     }
 
     private static Func<Block, Outcome> Described(int ordinal, bool created) =>
-        block => new Outcome.Recorded(block.FirstSequence + ordinal, new EntryPlace(block.Ticket, ordinal), block.RecordedAt, null, block.Entries[ordinal].Kind, created);
+        block => new Outcome.Recorded(block.FirstSequence + ordinal, new EntryPlace(block.Ticket, ordinal), block.RecordedAt, null, block.Entries[ordinal].Kind, null, created);
 
     private static Category? Find(CategoryPath path, BatchState state) =>
         state.Categories.TryGetValue(path, out var added) ? added

@@ -18,9 +18,10 @@ public abstract record Outcome
     /// <param name="RecordedAt">When its block was sealed.</param>
     /// <param name="Line">The line after it; null for reference data.</param>
     /// <param name="Kind">What its last entry says happened.</param>
+    /// <param name="StatedPayload">The canonical JSON of the line, if the entry states it.</param>
     /// <param name="Created">Whether what it describes was not there before.</param>
     public sealed record Recorded(
-        long Sequence, EntryPlace Place, DateTimeOffset RecordedAt, LineState? Line, EntryKind Kind, bool Created) : Outcome;
+        long Sequence, EntryPlace Place, DateTimeOffset RecordedAt, LineState? Line, EntryKind Kind, string? StatedPayload, bool Created) : Outcome;
 
     /// <summary>It says what is recorded already; nothing was appended.</summary>
     public sealed record Unchanged : Outcome;

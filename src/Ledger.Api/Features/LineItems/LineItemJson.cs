@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ledger.Api.Http.Json;
+using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Procurement;
+
+namespace Ledger.Api.Features.LineItems;
+
+/// <summary>
+/// Writes a line as <see cref="LineItemResource"/> describes it. What was hashed is what is answered: the canonical
+/// payload goes in as it is, between what the service adds.
+/// </summary>
+internal static class LineItemJson
+{
+    internal static void Write(
+        IBufferWriter<byte> output, LineView line, StandingResource? counted = null, MovementResource? movement = null)
+    {
+        var payload = line.VoidReason is null ? line.Payload : WithReason(line.Payload, line.VoidReason);
+        var text = new StringBuilder(payload.Length + 512)
+            .Append(CultureInfo.InvariantCulture, $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"")
+            .Append(TimestampConverter.Format(line.RecordedAt)).Append("\",")
+            .Append(payload, 1, payload.Length - 2);
+        if (line.VoidReason is not null) text.Append(",\"voided\":true");
+        if (movement is not null) text.Append(",\"movement\":").Append(JsonSerializer.Serialize(movement, LedgerJson.Options));
+        text.Append(",\"position\":{");
+        WritePosition(text, line);
+        text.Append('}');
+        if (counted is not null)
+        {
+            text.Append(",\"counted\":");
+            WriteStanding(text, counted);
+        }
+
+        text.Append('}');
+        foreach (var chunk in text.GetChunks()) Encoding.UTF8.GetBytes(chunk.Span, output);
+    }
+
+    private static void WritePosition(StringBuilder text, LineView line)
+    {
+        if (line.VoidReason is not null) return;
+        var first = true;
+        foreach (var stage in line.Stages())
+        {
+            if (!first) text.Append(',');
+            first = false;
+            text.Append('"').Append(Codelist<Stage>.Text(stage)).Append("\":");
+            WriteStanding(text, StandingResource.At(stage, line));
+        }
+    }
+
+    private static void WriteStanding(StringBuilder text, StandingResource standing)
+    {
+        text.Append('{');
+        if (standing.Amount is { } amount) text.Append(CultureInfo.InvariantCulture, $"\"amount\":{amount.Text},\"bound\":\"{standing.Bound}\"");
+        if (standing.Amount is not null && standing.Quantity is not null) text.Append(',');
+        if (standing.Quantity is { } quantity)
+            text.Append(CultureInfo.InvariantCulture, $"\"quantity\":{quantity.Text},\"quantityBound\":\"{standing.QuantityBound}\"");
+        text.Append('}');
+    }
+
+    // Why the line was voided matters more than why it was stated anew before.
+    private static string WithReason(string payload, string reason)
+    {
+        var members = JsonNode.Parse(payload)!.AsObject();
+        members["reason"] = reason;
+        return members.ToJsonString(LedgerJson.Options);
+    }
+}
