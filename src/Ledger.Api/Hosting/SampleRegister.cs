@@ -79,6 +79,7 @@ internal sealed class SampleRegister(
             .Where(line => line.Length > 0)];
 
     private static T Body<T>(string line, string? without = null)
+        where T : class
     {
         var members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line)!;
         if (without is not null) members.Remove(without);

@@ -43,6 +43,15 @@ public sealed class RefusalTests(RefusalTests.WithEnvelopes ledger) : IClassFixt
     }
 
     [Fact]
+    public async Task Faults_in_the_form_of_fiscal_years_are_told_with_all_others()
+    {
+        var problem = await RefusedAsync(
+            """{"fiscalYears": [{"yaer": 2025}, 7], "contry": "LT"}""", ProblemType.InvalidStructure);
+
+        Assert.Equal(["contry", "fiscalYears[0].yaer", "fiscalYears[1]"], problem.ErrorKeys());
+    }
+
+    [Fact]
     public async Task All_faults_of_a_part_are_told_at_once()
     {
         var problem = await RefusedAsync(

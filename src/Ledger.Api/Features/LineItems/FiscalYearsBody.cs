@@ -1,21 +1,17 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
 
 namespace Ledger.Api.Features.LineItems;
 
-/// <summary>The two ways in which clients write budget years.</summary>
+/// <summary>The two ways in which clients write budget years; one of them is there.</summary>
+[JsonConverter(typeof(FiscalYearsConverter))]
 public sealed record FiscalYearsBody
 {
     /// <summary>All years from one to another.</summary>
-    public FiscalYearRangeBody? Range { get; private init; }
+    public FiscalYearRangeBody? Range { get; init; }
 
     /// <summary>Years with their amounts.</summary>
-    public IReadOnlyList<FiscalYearShareBody>? Shares { get; private init; }
-
-    /// <exception cref="Http.Problems.ProblemException">The JSON is neither.</exception>
-    public static FiscalYearsBody Read(JsonElement json) => json.ValueKind == JsonValueKind.Array
-        ? new FiscalYearsBody { Shares = JsonBody.Part<IReadOnlyList<FiscalYearShareBody>>(json, "fiscalYears") }
-        : new FiscalYearsBody { Range = JsonBody.Part<FiscalYearRangeBody>(json, "fiscalYears") };
+    public IReadOnlyList<FiscalYearShareBody>? Shares { get; init; }
 }
 
 /// <summary>All years from the first to the last; the value is spread evenly over them.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
@@ -54,7 +53,7 @@ public record LineItemBody
     /// The budget years the value is for: <c>{"from": 2026, "to": 2027}</c>, spread evenly, or
     /// <c>[{"year": 2026, "amount": 1.00}]</c>, adding up to the value. Default: the year of the date.
     /// </summary>
-    public JsonElement? FiscalYears { get; init; }
+    public FiscalYearsBody? FiscalYears { get; init; }
 
     /// <summary>Who delivers.</summary>
     public SupplierBody? Supplier { get; init; }

@@ -33,7 +33,7 @@ internal static class LineItemCsv
         ("takesCurrency", (row, line) => row.Text(line.Takes?.Currency)),
         ("tags", (row, line) => row.Text(Json(line.Tags))),
         ("allocationSources", (row, line) => row.Text(Json(line.AllocationSources))),
-        ("fiscalYears", (row, line) => row.Text(line.FiscalYears?.GetRawText())),
+        ("fiscalYears", (row, line) => row.Text(Json(line.FiscalYears))),
         ("evidence", (row, line) => row.Text(Json(line.Evidence))),
         ("notes", (row, line) => row.Text(line.Notes)),
         ("reason", (row, line) => row.Text(line.Reason)),

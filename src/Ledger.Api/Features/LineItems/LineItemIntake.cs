@@ -4,17 +4,14 @@ using Ledger.Api.Http.Recording;
 using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
-using Ledger.Domain.Faults;
 using Ledger.Domain.Journal;
-using Ledger.Domain.Procurement;
 
 namespace Ledger.Api.Features.LineItems;
 
-/// <summary>The one way in for line items, whoever sends them: validate, then record.</summary>
+/// <summary>The one way in for line items, whoever sends them: read and judge, then record.</summary>
 internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder)
 {
-    // Rules that look at several members at once can judge them only when each is right by itself.
-    private static readonly string[] MembersOfSharedRules = ["value", "date", "allocationSources", "fiscalYears", "takes"];
+    private static readonly RevisionBodyValidator OfRevisions = new();
 
     /// <summary>Records a line, or finds that the same request was answered before.</summary>
     /// <exception cref="ProblemException">The line breaks rules, or could not be taken; nothing was recorded.</exception>
@@ -22,8 +19,9 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
         LineItemBody body, string actor, IdempotentRequest? idempotency, CancellationToken cancellationToken)
     {
         var tree = await categories.KnowingAsync([body.Category], cancellationToken);
-        var command = new RecordLineItem(
-            Guid.CreateVersion7(), Validate(body, tree, []), body.PartOf is { } envelope ? new LineKey(envelope) : null, actor);
+        var line = LineItemReading.Check(body, tree);
+        if (!line.IsTaken) throw line.Rejection.AsProblem();
+        var command = new RecordLineItem(Guid.CreateVersion7(), line.Item, line.PartOf, actor);
         return await recorder.SubmitAsync(new LedgerCommand.Line(command, idempotency));
     }
 
@@ -33,20 +31,10 @@ internal sealed class LineItemIntake(CategoryCache categories, Recorder recorder
         Guid line, int version, RevisionBody body, string actor, CancellationToken cancellationToken)
     {
         var tree = await categories.KnowingAsync([body.Category], cancellationToken);
-        var item = Validate(body, tree, new RevisionBodyValidator().FaultsOf(body));
+        var stated = LineItemReading.Check(body, tree, OfRevisions.FaultsOf(body));
+        if (!stated.IsTaken) throw stated.Rejection.AsProblem();
         return await recorder.SubmitAsync(new LedgerCommand.Revision(new ReviseLineItem(
-            line, version, item with { Reason = body.Reason }, body.PartOf is { } envelope ? new LineKey(envelope) : null, actor)));
-    }
-
-    private static LineItem Validate(LineItemBody body, CategoryTree categories, IReadOnlyList<Fault> others)
-    {
-        List<Fault> faults = [.. new LineItemBodyValidator(categories).FaultsOf(body), .. others];
-        var item = body.ToLineItem();
-        if (!faults.Exists(fault => Array.Exists(MembersOfSharedRules, member => fault.Field.StartsWith(member, StringComparison.Ordinal))))
-            faults.AddRange(LineItemRules.Check(item));
-        return faults.Count == 0
-            ? item
-            : throw new ProblemException(ProblemType.ValidationFailed, "The line item breaks rules; nothing was recorded.", faults);
+            line, version, stated.Item with { Reason = body.Reason }, stated.PartOf, actor)));
     }
 
     private sealed class RevisionBodyValidator : AbstractValidator<RevisionBody>

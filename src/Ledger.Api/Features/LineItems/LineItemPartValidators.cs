@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using Ledger.Api.Http.Validation;
@@ -51,7 +50,7 @@ internal sealed class SupplierBodyValidator : AbstractValidator<SupplierBody>
 {
     internal SupplierBodyValidator()
     {
-        RuleFor(supplier => supplier.Name).Required().Text(300);
+        RuleFor(supplier => supplier.Name).Required().Text(LineItemMembers.LongestName);
         RuleFor(supplier => supplier.Country).Country();
     }
 }
@@ -60,32 +59,24 @@ internal sealed class EvidenceBodyValidator : AbstractValidator<EvidenceBody>
 {
     internal EvidenceBodyValidator()
     {
-        RuleFor(evidence => evidence.Url).Must(url => url is null || IsWebAddress(url))
+        RuleFor(evidence => evidence.Url).Must(LineItemMembers.IsWebAddress)
             .WithMessage("an absolute http or https address of at most 2000 characters is expected");
-        RuleFor(evidence => evidence.Title).Text(300);
-        RuleFor(evidence => evidence.Publisher).Text(300);
+        RuleFor(evidence => evidence.Title).Text(LineItemMembers.LongestName);
+        RuleFor(evidence => evidence.Publisher).Text(LineItemMembers.LongestName);
         RuleFor(evidence => evidence.PublishedOn).PartialDate();
         RuleFor(evidence => evidence.Kind).OneOf<EvidenceBody, EvidenceKind>();
-        RuleFor(evidence => evidence.Quote).Text(2000);
-        RuleFor(evidence => evidence).Must(evidence => evidence is not { Url: null, Title: null, Publisher: null, Quote: null })
+        RuleFor(evidence => evidence.Quote).Text(LineItemMembers.LongestQuote);
+        RuleFor(evidence => evidence).Must(LineItemMembers.SaysSomething)
             .WithMessage("at least one of url, title, publisher and quote is expected");
     }
-
-    private static bool IsWebAddress(string text) =>
-        text.Length <= 2000 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 }
 
 internal static class FiscalYearsValidator
 {
-    internal const int First = 1900;
-    internal const int Last = 2200;
-
-    internal static void Check(JsonElement? json, ValidationContext<LineItemBody> context)
+    internal static void Check(FiscalYearsBody? years, ValidationContext<LineItemBody> context)
     {
-        if (json is not { } stated) return;
-        var years = FiscalYearsBody.Read(stated);
-        if (years.Range is { } range) CheckRange(range, context);
-        if (years.Shares is not { } shares) return;
+        if (years?.Range is { } range) CheckRange(range, context);
+        if (years?.Shares is not { } shares) return;
         if (shares.Count == 0) context.AddFailure("at least one year is expected; leave the member out for the year of the date");
         foreach (var (share, i) in shares.Select((share, i) => (share, i))) CheckShare(share, $"fiscalYears[{i}]", context);
     }
@@ -107,7 +98,8 @@ internal static class FiscalYearsValidator
 
     private static void CheckYear(int? year, string path, ValidationContext<LineItemBody> context)
     {
-        if (year is not (>= First and <= Last)) Add(context, path, $"a year from {First} to {Last} is expected");
+        if (!LineItemMembers.IsYear(year))
+            Add(context, path, $"a year from {LineItemMembers.FirstYear} to {LineItemMembers.LastYear} is expected");
     }
 
     private static void Add(ValidationContext<LineItemBody> context, string path, string message) =>

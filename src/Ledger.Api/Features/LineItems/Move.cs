@@ -79,7 +79,7 @@ internal static class Move
                 Source = body.Source,
                 Date = body.Date is { } date && PartialDate.TryParse(date, out var day) ? day : default,
                 Reason = body.Reason,
-                Evidence = LineItemMapping.EvidenceOf(body.Evidence),
+                Evidence = LineItemMapping.Map(body.Evidence),
                 Corrects = body.Corrects,
             };
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Ledger.Api.Http.Naming;
 using Ledger.Api.Http.Problems;
 using Ledger.Domain.Faults;
@@ -8,118 +6,121 @@ using Ledger.Domain.Faults;
 namespace Ledger.Api.Http.Json;
 
 /// <summary>
-/// Compares a document with the type that it shall become and collects every difference. The serialiser stops at the
-/// first one, ignores or merges what it does not like, and names .NET types in its messages.
+/// Compares JSON with the type that it shall become and collects every difference. The serialiser stops at the first
+/// one, ignores or merges what it does not like, and names .NET types in its messages.
 /// </summary>
 internal sealed class BodyStructure
 {
     private const int MostFaults = 100;
-    private const string WholeBody = "(body)";
-    private const int LongestName = 100;
+    private const string Twice = "this member is given twice";
     private const string Nul = "the character NUL (U+0000) cannot be stored";
 
+    private readonly JsonPath _path = new();
     private readonly List<Fault> _structure = [];
     private readonly List<Fault> _values = [];
 
-    // One small body can hold hundreds of thousands of faults; explaining them all would be work for nothing.
-    private bool Enough => _structure.Count + _values.Count >= MostFaults;
+    private int Faults => _structure.Count + _values.Count;
 
-    /// <exception cref="ProblemException">400 when the structure is wrong, else 422 when a value is.</exception>
-    public static void Check(JsonElement document, JsonTypeInfo type, string path = "")
+    // One small body can hold hundreds of thousands of faults; explaining them all would be work for nothing.
+    private bool Enough => Faults >= MostFaults;
+
+    /// <summary>Why a text cannot become the type: 400 when the structure is wrong, else 422 when a value is; else null.</summary>
+    /// <param name="text">Valid JSON.</param>
+    /// <param name="type">What it shall become.</param>
+    public static Rejection? Check(ReadOnlySpan<byte> text, Type type)
     {
         var check = new BodyStructure();
-        check.Walk(document, type, path);
+        var reader = new Utf8JsonReader(text, JsonText.ReaderOptions);
+        reader.Read();
+        check.Walk(ref reader, JsonShape.Of(type));
         if (check._structure.Count > 0)
         {
-            throw new ProblemException(
+            return new Rejection(
                 ProblemType.InvalidStructure, "The body does not have the expected structure.",
                 [.. check._structure, .. check._values]);
         }
 
-        if (check._values.Count > 0)
-        {
-            throw new ProblemException(
-                ProblemType.ValidationFailed, "The body has values that cannot be taken.", check._values);
-        }
+        return check._values.Count > 0
+            ? new Rejection(ProblemType.ValidationFailed, "The body has values that cannot be taken.", check._values)
+            : null;
     }
 
-    // Without a type (inside free-form JSON) only what no JSON may contain is looked for.
-    private void Walk(JsonElement element, JsonTypeInfo? type, string path)
+    // Without a shape (inside free-form JSON) only what no JSON may contain is looked for.
+    private void Walk(ref Utf8JsonReader reader, JsonShape? shape)
     {
-        if (type is not null && !JsonShape.Fits(element.ValueKind, type))
+        shape = shape?.For(reader.TokenType);
+        if (shape is not null && !shape.Fits(reader.TokenType))
         {
-            Add(_structure, path, JsonShape.Expectation(type));
+            Add(_structure, shape.Expectation());
+            reader.Skip();
             return;
         }
 
-        var before = _structure.Count + _values.Count;
-        if (element.ValueKind == JsonValueKind.Object) WalkObject(element, type, path);
-        else if (element.ValueKind == JsonValueKind.Array) WalkArray(element, type, path);
-        else if (HasNul(element)) Add(_values, path, Nul);
-        var sound = _structure.Count + _values.Count == before;
-        if (sound && type is not null && JsonShape.IsLeaf(type) && !JsonShape.Converts(element, type))
-            Add(JsonShape.IsText(element, type) ? _values : _structure, path, JsonShape.Expectation(type));
+        var converted = shape is { IsLeaf: true, TakesAny: false };
+        var start = converted ? reader : default;
+        var before = Faults;
+        if (reader.TokenType == JsonTokenType.StartObject) WalkObject(ref reader, shape);
+        else if (reader.TokenType == JsonTokenType.StartArray) WalkArray(ref reader, shape);
+        else if (HasNul(ref reader)) Add(_values, Nul);
+        if (converted && Faults == before && !shape!.Converts(start))
+            Add(shape.IsText(start.TokenType) ? _values : _structure, shape.Expectation());
     }
 
-    private void WalkObject(JsonElement element, JsonTypeInfo? type, string path)
+    private void WalkObject(ref Utf8JsonReader reader, JsonShape? shape)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
+        var seen = new SeenNames();
+        while (!Enough && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (Enough) return;
-            var memberPath = path.Length == 0 ? Short(member.Name) : path + "." + Short(member.Name);
-            if (member.Name.Contains('\0'))
-                Add(_values, memberPath.Replace("\0", "\\u0000", StringComparison.Ordinal), Nul);
-            else if (!seen.Add(member.Name))
-                Add(_structure, memberPath, "this member is given twice");
-            else
-                WalkMember(member, type, memberPath);
+            var member = seen.Find(ref reader, shape?.Members ?? []);
+            if (member is null)
+            {
+                WalkOther(ref reader, shape, ref seen);
+                continue;
+            }
+
+            _path.Enter(member.Name);
+            reader.Read();
+            if (!seen.Add(member)) Refuse(_structure, Twice, ref reader);
+            else if (reader.TokenType != JsonTokenType.Null) Walk(ref reader, member.Shape);
+            else if (!member.MayBeNull) Add(_structure, "null is not taken here; leave the member out");
+            _path.Leave();
         }
     }
 
-    private void WalkMember(JsonProperty member, JsonTypeInfo? type, string path)
+    private void WalkOther(ref Utf8JsonReader reader, JsonShape? shape, ref SeenNames seen)
     {
-        if (type is null || type.Kind == JsonTypeInfoKind.None)
-        {
-            Walk(member.Value, null, path);
-            return;
-        }
-
-        if (type.Kind == JsonTypeInfoKind.Dictionary)
-        {
-            Walk(member.Value, type.Options.GetTypeInfo(type.ElementType!), path);
-            return;
-        }
-
-        var known = type.Properties.FirstOrDefault(property => property.Name == member.Name);
-        if (known is null)
-            Add(_structure, path, Unknown(member, type));
-        else if (member.Value.ValueKind != JsonValueKind.Null)
-            Walk(member.Value, type.Options.GetTypeInfo(known.PropertyType), path);
-        else if (!known.IsSetNullable)
-            Add(_structure, path, "null is not taken here; leave the member out");
+        var name = reader.GetString()!;
+        _path.Enter(name);
+        reader.Read();
+        if (name.Contains('\0')) Refuse(_values, Nul, ref reader);
+        else if (!seen.Add(name)) Refuse(_structure, Twice, ref reader);
+        else if (shape is { HasMembers: true }) Refuse(_structure, Unknown(name, shape), ref reader);
+        else Walk(ref reader, shape?.Item);
+        _path.Leave();
     }
 
-    private void WalkArray(JsonElement element, JsonTypeInfo? type, string path)
+    private void WalkArray(ref Utf8JsonReader reader, JsonShape? shape)
     {
-        var itemType = type?.ElementType is { } item ? type.Options.GetTypeInfo(item) : null;
-        var index = 0;
-        foreach (var value in element.EnumerateArray())
+        var item = shape?.Item;
+        for (var index = 0; !Enough && reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            if (Enough) return;
-            Walk(value, itemType, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"));
-            index++;
+            _path.Enter(index);
+            Walk(ref reader, item);
+            _path.Leave();
         }
     }
 
-    private static void Add(List<Fault> faults, string path, string message) =>
-        faults.Add(new Fault(path.Length == 0 ? WholeBody : path, message));
+    private void Refuse(List<Fault> faults, string message, ref Utf8JsonReader reader)
+    {
+        Add(faults, message);
+        reader.Skip();
+    }
 
-    private static string Unknown(JsonProperty member, JsonTypeInfo type) =>
-        Nearest.Unknown("member", Short(member.Name), type.Properties.Select(property => property.Name));
+    private void Add(List<Fault> faults, string message) => faults.Add(new Fault(_path.ToString(), message));
 
-    private static bool HasNul(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String && element.GetString()!.Contains('\0');
+    private static string Unknown(string name, JsonShape shape) =>
+        Nearest.Unknown("member", JsonPath.Short(name), shape.Members.Select(member => member.Name));
 
-    private static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName] + "…";
+    private static bool HasNul(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && reader.ValueIsEscaped && reader.GetString()!.Contains('\0');
 }

@@ -43,6 +43,7 @@ internal static class OpenApiSetup
         });
         options.SchemaFilter<NullabilityFilter>();
         options.SchemaFilter<CodelistFilter>();
+        options.SchemaFilter<TwoFormsFilter>();
         options.MapType<NumberToken>(Number);
         options.MapType<decimal>(Number);
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });

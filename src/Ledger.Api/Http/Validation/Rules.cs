@@ -15,8 +15,12 @@ internal static class Rules
         rule.NotNull().WithMessage("this member is required");
 
     internal static IRuleBuilderOptions<T, string?> Text<T>(this IRuleBuilder<T, string?> rule, int longest) =>
-        rule.Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && text.Length <= longest))
+        rule.Must(text => IsText(text, longest))
             .WithMessage($"1 to {longest} characters are expected, not only white space");
+
+    /// <summary>Whether a text is of 1 to so many characters, not only white space; an absent one passes.</summary>
+    internal static bool IsText(string? text, int longest) =>
+        text is null || (!string.IsNullOrWhiteSpace(text) && text.Length <= longest);
 
     internal static IRuleBuilderOptions<T, string?> Country<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(code => code is null || Domain.Geography.Country.TryParse(code, out _))
