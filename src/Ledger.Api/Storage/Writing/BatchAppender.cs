@@ -19,8 +19,8 @@ internal static class BatchAppender
     [
         .. JournalStatements.For(block),
         .. PostingStatements.For(block),
-        .. LineStatements.For(block, decided.Lines),
-        .. ReferenceStatements.For(block, decided),
+        .. LineStatements.For(block.Ticket, decided.Lines, keep: true),
+        .. ReferenceStatements.For(block.FirstSequence, block.LastSequence, block.RecordedAt, decided),
         HeadStatement(block),
     ];
 
