@@ -53,7 +53,7 @@ internal static class ImportAnswers
             throw new ProblemException(
                 ProblemType.IdempotencyKeyInUse, "The import with this Idempotency-Key is still running.", retryAfter: Later);
         }
-        catch (ImportHeldException)
+        catch (HeldException)
         {
             throw new ProblemException(
                 ProblemType.ReferenceHeld, "Another import brings lines with the same references, and has not ended. Nothing more of this one was recorded.", retryAfter: Later);

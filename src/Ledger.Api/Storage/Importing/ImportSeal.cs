@@ -30,7 +30,7 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
             await block.RollbackToAsync(Savepoint, cancellationToken);
             head = await SealingHead.LockAsync(block, rows, cancellationToken);
             if (Obstacle(head) is { } obstacleNow) return obstacleNow;
-            await block.ExecuteAsync([new NpgsqlBatchCommand(SealStatements.WaitForNobody)], cancellationToken);
+            await block.ExecuteAsync([new NpgsqlBatchCommand(BatchAppender.WaitForNobody)], cancellationToken);
             rows = await block.AddDeferredAsync(cancellationToken);
             if (IsRefused(rows)) return Ended(rows, end);
         }
@@ -60,7 +60,7 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
     {
         List<NpgsqlBatchCommand> statements =
         [
-            new(SealStatements.WaitForNobody),
+            new(BatchAppender.WaitForNobody),
             .. block.Footprints.Statements,
             .. LineStatements.For(block.Ticket, rows.Changed, keep: true),
             .. SealStatements.References(head, block, last),

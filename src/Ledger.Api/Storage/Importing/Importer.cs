@@ -18,7 +18,7 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
     /// Records what a file says; until it has ended, the tally tells how far it is. A partial import that was broken off
     /// goes on where it came to, if it comes again with its key.
     /// </summary>
-    /// <exception cref="ImportHeldException">Another import holds what this one needs.</exception>
+    /// <exception cref="HeldException">Another import holds what this one needs.</exception>
     /// <exception cref="StorageUnavailableException">The database could not be reached.</exception>
     /// <exception cref="OperationCanceledException">It was broken off; what was not sealed is undone.</exception>
     public async Task<ImportOutcome> RunAsync(
@@ -105,7 +105,7 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
                 tally.Add(await block.AddAsync(part.Rows, cancellationToken), part.End);
             var result = await new ImportSeal(database, block, tally, clock).SealAsync(length, last: true, cancellationToken);
             if (result != SealResult.Again) return result;
-            if (attempt == MostAttempts) throw new ImportHeldException(null);
+            if (attempt == MostAttempts) throw new HeldException(null);
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
             tally.Add(await block.AddAsync(rows, cancellationToken), counts.End);
             var result = await new ImportSeal(database, block, tally, clock).SealAsync(end, last, cancellationToken);
             if (result != SealResult.Again) return result;
-            if (attempt == MostAttempts) throw new ImportHeldException(null);
+            if (attempt == MostAttempts) throw new HeldException(null);
             tally.Reset(counts, faults);
         }
     }
@@ -175,7 +175,7 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
 
     private static Exception Explain(Exception failure) => failure switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => new ImportHeldException(failure),
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => new HeldException(failure),
         PostgresException refused when !refused.SqlState.StartsWith("57P", StringComparison.Ordinal) => failure,
         NpgsqlException => new StorageUnavailableException(failure, inDoubt: false),
         _ => failure,

@@ -7,9 +7,6 @@ namespace Ledger.Api.Storage.Importing;
 /// <summary>What is written under the lock on the head when an import is sealed.</summary>
 internal static class SealStatements
 {
-    /// <summary>Nobody shall wait for the head because another import holds what this one needs.</summary>
-    internal const string WaitForNobody = "SET LOCAL lock_timeout = '100ms'";
-
     private const int Answered = 200;
 
     private const string InsertBlock =
