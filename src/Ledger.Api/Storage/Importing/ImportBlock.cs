@@ -13,11 +13,11 @@ namespace Ledger.Api.Storage.Importing;
 internal sealed class ImportBlock : IAsyncDisposable
 {
     private const int MostAttempts = 10;
-    private const string Savepoint = "rows";
 
-    // Of its own rows the database has no statistics before they are committed. All that is looked up here has an index.
-    private const string Settings =
-        "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL lock_timeout = 0";
+    // Another import may hold a reference for as long as it runs; who waits longer is told to come back.
+    private const string Patience = "SET LOCAL lock_timeout = '20s'";
+
+    private const string Savepoint = "rows";
 
     private readonly LedgerDatabase _database;
     private readonly ImportedRows _rows;
@@ -54,12 +54,12 @@ internal sealed class ImportBlock : IAsyncDisposable
     internal static async Task<ImportBlock> BeginAsync(
         LedgerDatabase database, ImportOrder order, ImportedRows rows, CancellationToken cancellationToken)
     {
-        var connection = await database.Connections.OpenConnectionAsync(cancellationToken);
+        var connection = await database.WriterConnections.OpenConnectionAsync(cancellationToken);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var settings = new NpgsqlCommand(Settings, connection);
-            await settings.ExecuteNonQueryAsync(cancellationToken);
+            await using var patience = new NpgsqlCommand(Patience, connection);
+            await patience.ExecuteNonQueryAsync(cancellationToken);
             return new ImportBlock(database, order, rows, connection, transaction);
         }
         catch

@@ -1,6 +1,5 @@
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
-using Ledger.Domain.Procurement;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Importing;
@@ -75,13 +74,12 @@ internal sealed class ImportedRows
     private void Add(long ticket, int first, ChangedLine line)
     {
         var (state, item) = (line.State, line.State.Item);
-        var position = state.Position();
         _lines.Row().Add(state.Id).Add(item.Reference).Add(state.Version).Add(ticket).Add(first + line.VersionBy!.Value)
             .Add(ticket).Add(first + line.ChangedBy).Add(ticket).Add(item.Country.Code).Add(item.Category.ToString())
             .Add((short)item.Stage).Add(item.Date.First).Add(item.Date.Last).Add(item.Value?.Currency.Code).Add(item.Value?.MinorUnits)
             .Add(item.Supplier?.Name).Add(item.Tags).Add(item.PartOf).Add(state.Ancestors)
-            .Add(state.WithinPriced).Add(position!.Footprint.Id).Add(LineItemPayload.Write(item))
-            .Add(MovementPayload.WriteAll(state.Movements, item)).Add(state.VoidReason).Add(StandingText.Write(LineStanding.Of(position)))
+            .Add(state.WithinPriced).Add(line.Position!.Footprint.Id).Add(line.Payload)
+            .Add("[]").Add(state.VoidReason).Add(line.Standing)
             .Add($"{item.Title} {item.Notes}").Add(state.Overrun).Add(state.QuantityOverrun).Add(state.Takes.InexactParts)
             .Add(state.Takes.QuantityMillionths).Add(state.Takes.InexactQuantityParts);
         foreach (var (key, amount) in state.Takes.Amounts) _takes.Row().Add(state.Id).Add((short)key.Year).Add(key.Source).Add(amount);
