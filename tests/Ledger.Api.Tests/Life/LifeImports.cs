@@ -13,8 +13,8 @@ internal sealed partial class LifePlayer
 {
     private int _imports;
 
-    /// <summary>How many imports were sealed after a block with a higher ticket.</summary>
-    public int LateImports { get; private set; }
+    /// <summary>Instants at which an import was under way that was sealed late, and the ledger then.</summary>
+    public List<(DateTimeOffset At, Snapshot Ledger)> BesideImports { get; } = [];
 
     public Task NextWithImportsAsync() => _random.Next(8) == 0 && Naive.Lines.Count is > 0 and < 3 * MostLines ? ImportAsync() : NextAsync();
 
@@ -32,7 +32,7 @@ internal sealed partial class LifePlayer
             await held.IsWaitedForAsync();
             var before = _last;
             for (var commands = _random.Next(4); commands > 0; commands--) await NextAsync();
-            if (_last > before) LateImports++;
+            if (_last > before) BesideImports.Add((_last, Snapshot()));
             await held.DisposeAsync();
             response = await sent;
         }
