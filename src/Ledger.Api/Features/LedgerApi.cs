@@ -1,5 +1,6 @@
 using Ledger.Api.Features.AllocationSources;
 using Ledger.Api.Features.Categories;
+using Ledger.Api.Features.Imports;
 using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
@@ -23,6 +24,7 @@ internal static class LedgerApi
         v1.MapUnits();
         v1.MapCategories();
         v1.MapAllocationSources();
+        v1.MapImports();
         v1.MapJournal();
         v1.MapVerifications();
     }

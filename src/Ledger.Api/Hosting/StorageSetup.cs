@@ -1,8 +1,11 @@
 using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.Imports;
 using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Recording;
+using Ledger.Api.Http.Rows;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Importing;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Verification;
 using Ledger.Api.Storage.Writing;
@@ -26,5 +29,13 @@ internal static class StorageSetup
         .AddHostedService(provider => provider.GetRequiredService<IdempotencyKeyExpiry>())
         .AddSingleton<Recorder>()
         .AddSingleton<SourceIntake>()
-        .AddSingleton<LineItemIntake>();
+        .AddSingleton<LineItemIntake>()
+        .AddSingleton<LineItemFile>()
+        .AddSingleton<LineFileReader>(provider => provider.GetRequiredService<LineItemFile>().ReadAsync)
+        .AddSingleton<ImportStore>()
+        .AddSingleton<Importer>()
+        .AddSingleton<ImportJobs>()
+        .AddHostedService(provider => provider.GetRequiredService<ImportJobs>())
+        .AddSingleton<ImportExpiry>()
+        .AddHostedService(provider => provider.GetRequiredService<ImportExpiry>());
 }

@@ -9,7 +9,7 @@ using Xunit;
 namespace Ledger.Api.Tests.Life;
 
 /// <summary>Plays random commands on the running service and on the naive ledger, which have to agree on each.</summary>
-internal sealed class LifePlayer(LedgerApp app, int seed)
+internal sealed partial class LifePlayer(LedgerApp app, int seed)
 {
     private const int MostLines = 45;
 

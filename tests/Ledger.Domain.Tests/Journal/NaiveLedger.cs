@@ -29,6 +29,9 @@ internal sealed class NaiveLedger
         return false;
     }
 
+    /// <summary>Forgets lines that were recorded last.</summary>
+    internal void TakeBack(int count) => _lines.RemoveRange(_lines.Count - count, count);
+
     internal bool Revise(NaiveLife line, int version, LineItem item, NaiveLife? parent)
     {
         if (line.Voided || line.Version != version || parent == line || (parent?.Around.Contains(line) ?? false)) return false;

@@ -21,7 +21,7 @@ internal static class Record
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again: 1 to 255 visible ASCII characters of your choice.")
         .WithExample(Examples.Mines, Examples.RecordedMines, StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ReferenceTaken,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ReferenceTaken, ProblemType.ReferenceHeld,
             ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType,
             ProblemType.BodyTooLarge, ProblemType.TooBusy);
 

@@ -19,7 +19,7 @@ internal static class Revise
     private static readonly ProblemType[] Refusals =
     [
         ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
-        ProblemType.ReferenceTaken, ProblemType.PreconditionRequired, ProblemType.PreconditionFailed,
+        ProblemType.ReferenceTaken, ProblemType.ReferenceHeld, ProblemType.PreconditionRequired, ProblemType.PreconditionFailed,
         ProblemType.AlreadyVoided, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy,
     ];
 

@@ -49,7 +49,7 @@ public sealed class CsvTable
         await writer.DisposeAsync();
     }
 
-    public void Text(string? text) => _writer.WriteField(text);
+    public void Text(string? text) => _writer.WriteField(text is not null && FormulaGuard.LooksGuarded(text) ? "'" + text : text);
 
     public void Number(decimal? number) => _writer.WriteField(number);
 

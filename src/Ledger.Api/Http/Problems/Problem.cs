@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Ledger.Api.Http.Problems;
 
 /// <summary>What went wrong, as RFC 9457 writes it.</summary>
@@ -15,4 +18,9 @@ public sealed record Problem(
     string Detail,
     string Instance,
     string TraceId,
-    IReadOnlyDictionary<string, string[]>? Errors = null);
+    IReadOnlyDictionary<string, string[]>? Errors = null)
+{
+    /// <summary>What this type of problem tells beside these.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Beside { get; init; }
+}

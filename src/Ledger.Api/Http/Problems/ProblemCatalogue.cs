@@ -94,6 +94,21 @@ public sealed partial record ProblemType
         "The body is larger than the resource takes. It was not read to its end.",
         "Send less in one request.");
 
+    public static ProblemType NoRoom { get; } = new(
+        "no-room", "There is no room for the body", StatusCodes.Status507InsufficientStorage,
+        "A body of any size is kept in a file until it is whole, and the disk is full. Nothing was recorded.",
+        "Send it in smaller files, or give the service's temporary directory more room.");
+
+    public static ProblemType ImportRefused { get; } = new(
+        "import-refused", "Rows of the file have faults", StatusCodes.Status422UnprocessableEntity,
+        "The file is recorded whole or not at all, and some of its rows cannot be recorded. Nothing was recorded.",
+        "Every faulty row stands under faults by its line; correct them and send the file again, or send it with mode=partial.");
+
+    public static ProblemType ReferenceHeld { get; } = new(
+        "reference-held", "The reference is being imported", StatusCodes.Status409Conflict,
+        "An import that has not ended yet brings a line with the same reference. Nothing was recorded.",
+        "Wait for the import to end and look at the line that it recorded, then send the request again if it is still needed.");
+
     public static ProblemType TooBusy { get; } = new(
         "too-busy", "The service is too busy", StatusCodes.Status503ServiceUnavailable,
         "The service takes no more work at this moment. Nothing was recorded.",
@@ -123,8 +138,8 @@ public sealed partial record ProblemType
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         InvalidJson, InvalidStructure, InvalidParameter, UnreadableRequest, NotFound, NoSuchRoute, MethodNotAllowed,
-        NotAcceptable, ReferenceTaken, AlreadyVoided, HasParts, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
-        ValidationFailed, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
-        QueryTooExpensive, NotReady,
+        NotAcceptable, ReferenceTaken, ReferenceHeld, AlreadyVoided, HasParts, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
+        ValidationFailed, ImportRefused, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
+        QueryTooExpensive, NotReady, NoRoom,
     ];
 }

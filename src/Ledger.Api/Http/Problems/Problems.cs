@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Domain.Faults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -26,7 +27,12 @@ public static class Problems
         var type = failure.Type;
         return WriteAsync(context, new Problem(
             type.Address, type.Title, type.Status, failure.Detail, Instance(context), TraceId(context),
-            Errors(failure.Faults)));
+            Errors(failure.Faults))
+        {
+            Beside = failure.Beside is { } beside
+                ? JsonSerializer.SerializeToElement(beside, LedgerJson.Options).EnumerateObject().ToDictionary(member => member.Name, member => member.Value)
+                : null,
+        });
     }
 
     /// <summary>Answers with a status that has no type of its own, which is <c>about:blank</c> in RFC 9457.</summary>

@@ -44,6 +44,11 @@ public sealed class Recorder(LedgerWriter writer)
             throw new ProblemException(
                 ProblemType.IdempotencyKeyInUse, "The first request with this Idempotency-Key is still running.", retryAfter: RetryAfter);
         }
+        catch (HeldException)
+        {
+            throw new ProblemException(
+                ProblemType.ReferenceHeld, "An import that has not ended holds this reference; nothing was recorded.", retryAfter: RetryAfter);
+        }
         catch (StorageUnavailableException unavailable) when (unavailable.InDoubt)
         {
             throw new ProblemException(

@@ -19,7 +19,7 @@ internal sealed class CellQuery
     internal CellQuery(RollupShape shape, LineFilter filter, ReadSnapshot snapshot)
     {
         _shape = shape;
-        _conditions = new LineConditions(filter, snapshot.Instant.Ticket);
+        _conditions = new LineConditions(filter, snapshot.Instant);
         _lines = snapshot.LinesSql;
     }
 

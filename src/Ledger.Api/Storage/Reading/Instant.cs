@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Ledger.Api.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -6,10 +8,25 @@ namespace Ledger.Api.Storage.Reading;
 
 /// <summary>A point of the ledger's history, which never falls inside a block.</summary>
 /// <param name="Sequence">The sequence of the last entry before it; 0 before the first.</param>
-/// <param name="Ticket">The ticket of that entry's block.</param>
+/// <param name="Ticket">The highest ticket of a block that is seen.</param>
 /// <param name="At">The instant as it was asked for; now, when the last block was sealed.</param>
 public sealed record Instant(long Sequence, long Ticket, DateTimeOffset At)
 {
+    private static readonly Instant BeforeAll = new(0, 0, DateTimeOffset.UnixEpoch);
+
+    /// <summary>Lower tickets of blocks that were sealed later: imports that were under way at the instant.</summary>
+    public ImmutableArray<long> Unseen { get; private init; } = [];
+
+    /// <summary>The condition in SQL that a row with a ticket in this column is seen.</summary>
+    internal string Sees(string column) => string.Create(CultureInfo.InvariantCulture, $"{column} <= {Ticket}")
+        + (Unseen.IsEmpty ? "" : $" AND {column} <> ALL (ARRAY[{Tickets}]::bigint[])");
+
+    /// <summary>The condition in SQL that a row with a ticket in this column is not seen.</summary>
+    internal string SeesNot(string column) => string.Create(CultureInfo.InvariantCulture, $"{column} > {Ticket}")
+        + (Unseen.IsEmpty ? "" : $" OR {column} = ANY (ARRAY[{Tickets}]::bigint[])");
+
+    private string Tickets => string.Join(',', Unseen.Select(ticket => ticket.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>Waits until nothing more can be recorded at or before an instant.</summary>
     /// <exception cref="FutureInstantException">The instant has not come yet.</exception>
     internal static async Task WaitForAsync(LedgerDatabase database, DateTimeOffset instant, CancellationToken cancellationToken)
@@ -34,16 +51,28 @@ public sealed record Instant(long Sequence, long Ticket, DateTimeOffset At)
     {
         var block = await context.Blocks.Where(block => block.RecordedAt <= at.ToUniversalTime())
             .OrderByDescending(block => block.RecordedAt).FirstOrDefaultAsync(cancellationToken);
-        return block is null ? new Instant(0, 0, at) : new Instant(block.FirstSequence + block.Entries - 1, block.Ticket, at);
+        return await AfterAsync(context, block, cancellationToken) with { At = at };
     }
 
     internal static async Task<Instant> AfterAsync(LedgerContext context, long sequence, CancellationToken cancellationToken)
     {
         var block = await context.Blocks.Where(block => block.FirstSequence <= sequence)
             .OrderByDescending(block => block.FirstSequence).FirstOrDefaultAsync(cancellationToken);
-        return block is null
-            ? new Instant(0, 0, DateTimeOffset.UnixEpoch)
-            : new Instant(block.FirstSequence + block.Entries - 1, block.Ticket, block.RecordedAt);
+        return await AfterAsync(context, block, cancellationToken);
+    }
+
+    private static async Task<Instant> AfterAsync(LedgerContext context, BlockRow? block, CancellationToken cancellationToken)
+    {
+        if (block is null) return BeforeAll;
+        // A block that is not late has the highest ticket so far.
+        var highest = !block.Late
+            ? block.Ticket
+            : await context.Blocks.Where(earlier => !earlier.Late && earlier.FirstSequence < block.FirstSequence)
+                .OrderByDescending(earlier => earlier.FirstSequence).Select(earlier => earlier.Ticket).FirstAsync(cancellationToken);
+        var unseen = await context.Blocks
+            .Where(later => later.Late && later.FirstSequence > block.FirstSequence && later.Ticket < highest)
+            .Select(later => later.Ticket).ToListAsync(cancellationToken);
+        return new Instant(block.FirstSequence + block.Entries - 1, highest, block.RecordedAt) { Unseen = [.. unseen] };
     }
 }
 

@@ -10,9 +10,9 @@ internal sealed class LineConditions
     private readonly List<string> _conditions = [];
     private readonly List<object> _values = [];
 
-    internal LineConditions(LineFilter filter, long ticket)
+    internal LineConditions(LineFilter filter, Instant instant)
     {
-        Add($"p.ticket <= {Value(ticket)}");
+        Add(instant.Sees("p.ticket"));
         if (!filter.Countries.IsEmpty) Add($"p.country = ANY ({Value(filter.Countries.ToArray())})");
         if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) AddCategories(filter);
         if (!filter.Currencies.IsEmpty) Add($"p.currency = ANY ({Value(filter.Currencies.ToArray())})");

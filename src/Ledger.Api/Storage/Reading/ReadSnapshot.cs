@@ -1,5 +1,4 @@
 using System.Data;
-using System.Globalization;
 using Ledger.Api.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -37,13 +36,12 @@ public sealed class ReadSnapshot : IAsyncDisposable
     /// <summary>The same rows as a query in SQL. What parts take, and when last, is known of current rows only.</summary>
     internal string LinesSql => _isNow
         ? "SELECT * FROM line_items"
-        : string.Create(CultureInfo.InvariantCulture,
-            $"""
-            SELECT {LineRows.CommonColumns}, {UnknownOfEarlier} FROM line_items WHERE row_ticket <= {Instant.Ticket}
+        : $"""
+            SELECT {LineRows.CommonColumns}, {UnknownOfEarlier} FROM line_items WHERE {Instant.Sees("row_ticket")}
             UNION ALL
             SELECT {LineRows.CommonColumns}, {UnknownOfEarlier} FROM line_item_versions
-            WHERE row_ticket <= {Instant.Ticket} AND until_ticket > {Instant.Ticket}
-            """);
+            WHERE {Instant.Sees("row_ticket")} AND ({Instant.SeesNot("until_ticket")})
+            """;
 
     private const string UnknownOfEarlier =
         "0::bigint AS derived_ticket, 0 AS derived_ordinal, 0 AS taken_inexact, 0::bigint AS taken_quantity, 0 AS taken_quantity_inexact";
@@ -70,7 +68,7 @@ public sealed class ReadSnapshot : IAsyncDisposable
 
     /// <summary>The kinds that allocation sources had at the instant.</summary>
     public Task<SourceKinds> SourceKindsAsync(CancellationToken cancellationToken) =>
-        SourceKinds.ReadAsync(Connection, Instant.Ticket, cancellationToken);
+        SourceKinds.ReadAsync(Connection, Instant, cancellationToken);
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 

@@ -10,9 +10,9 @@ public sealed class SourceKinds
     private const string Query =
         """
         SELECT DISTINCT ON (payload::json ->> 'slug') payload::json ->> 'slug', payload::json ->> 'kind'
-        FROM journal
-        WHERE line IS NULL AND kind = $1 AND ticket <= $2
-        ORDER BY payload::json ->> 'slug', ticket DESC, ordinal DESC
+        FROM journal JOIN blocks USING (ticket)
+        WHERE line IS NULL AND kind = $1 AND first_sequence <= $2
+        ORDER BY payload::json ->> 'slug', first_sequence DESC, ordinal DESC
         """;
 
     private readonly Dictionary<string, SourceKind> _kinds = new(StringComparer.Ordinal)
@@ -32,11 +32,11 @@ public sealed class SourceKinds
         [.. _kinds.Where(pair => kinds.Contains(pair.Value)).Select(pair => pair.Key)];
 
     internal static async Task<SourceKinds> ReadAsync(
-        NpgsqlConnection connection, long ticket, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Instant instant, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Query, connection)
         {
-            Parameters = { new() { Value = (short)EntryKind.SourceRecorded }, new() { Value = ticket } },
+            Parameters = { new() { Value = (short)EntryKind.SourceRecorded }, new() { Value = instant.Sequence } },
         };
         var kinds = new SourceKinds();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);

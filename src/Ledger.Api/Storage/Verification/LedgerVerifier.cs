@@ -39,18 +39,22 @@ public sealed class LedgerVerifier(LedgerDatabase database)
     {
         var footprints = await Footprints.LoadAsync(connection, cancellationToken);
         var blocks = new TableStream<StoredBlock>(connection, "blocks", StoredBlock.Query, StoredBlock.Read);
-        var stream = new EntryStream(connection, footprints);
+        var stream = new EntryStream(connection, footprints, await StoredBlock.LateTicketsAsync(connection, cancellationToken));
         var lines = new LineReplay(connection);
         var reference = new ReferenceReplay();
         while (await blocks.PeekAsync(cancellationToken) is { } block)
         {
             blocks.Take();
             chain.Append(block);
-            var entries = await stream.ReadAsync(block, cancellationToken);
-            reference.Append(block, entries);
-            await lines.AppendAsync(block, entries, cancellationToken);
-            foreach (var p in entries.SelectMany(entry => entry.Postings.Money))
-                cells.Add((p.Country, p.Category, p.Currency, (int)p.Stage, p.FiscalYear, p.Source));
+            await foreach (var (first, entries) in stream.ReadAsync(block, cancellationToken))
+            {
+                reference.Append(block, first, entries);
+                await lines.AppendAsync(block, first, entries, cancellationToken);
+                foreach (var p in entries.SelectMany(entry => entry.Postings.Money))
+                    cells.Add((p.Country, p.Category, p.Currency, (int)p.Stage, p.FiscalYear, p.Source));
+            }
+
+            await lines.EndAsync(block, cancellationToken);
             progress?.Report(chain.Sequence);
         }
 

@@ -12,14 +12,14 @@ internal sealed class LineReplay(NpgsqlConnection connection)
     private readonly TableStream<StoredLine> _current = StoredLine.Stream(connection, StoredLine.Current);
     private readonly TableStream<StoredLine> _superseded = StoredLine.Stream(connection, StoredLine.Superseded);
 
-    /// <summary>Goes on by one block.</summary>
-    internal async Task AppendAsync(StoredBlock block, List<Entry> entries, CancellationToken cancellationToken)
+    /// <summary>Goes on by entries of a block, the first of which has an ordinal.</summary>
+    internal async Task AppendAsync(StoredBlock block, int first, List<Entry> entries, CancellationToken cancellationToken)
     {
         var batch = new DecidedBatch();
         foreach (var entry in entries)
         {
             var ordinal = batch.Add(entry);
-            var sequence = (block.FirstSequence + ordinal).Text();
+            var sequence = (block.FirstSequence + first + ordinal).Text();
             var replayed = await ReplayAsync(entry, sequence, cancellationToken);
             PostingComparison.Compare(entry.Postings, replayed.Postings, sequence);
             foreach (var line in replayed.Lines)
@@ -30,10 +30,14 @@ internal sealed class LineReplay(NpgsqlConnection connection)
             }
         }
 
-        await CompareSupersededAsync(_lines.Seal(batch, block), block, cancellationToken);
-        await CompareCurrentAsync(block.LastSequence, cancellationToken);
-        _lines.Sequence = block.LastSequence;
+        _lines.Write(batch, block, first);
+        _lines.Sequence = block.FirstSequence + first + entries.Count - 1;
+        await CompareCurrentAsync(_lines.Sequence, cancellationToken);
     }
+
+    /// <summary>After the last entry of a block.</summary>
+    internal Task EndAsync(StoredBlock block, CancellationToken cancellationToken) =>
+        CompareSupersededAsync(_lines.Replaced(), block, cancellationToken);
 
     /// <summary>After the last block every line must have its row, every row its line, and every envelope what its parts take.</summary>
     internal async Task CheckEndAsync(CancellationToken cancellationToken)

@@ -15,8 +15,12 @@ internal sealed class Lines(NpgsqlConnection connection)
     private readonly Dictionary<Guid, ExpectedLine> _rows = [];
     private readonly Dictionary<Guid, HashSet<Guid>> _parts = [];
 
-    // As they are within a block, before its rows are written.
+    // As they are within a piece of a block, before its rows are written.
     private readonly Dictionary<Guid, LineState> _states = [];
+
+    // The rows as the block at hand found them that it has changed so far. What it made itself is not among them.
+    private readonly Dictionary<Guid, ExpectedLine> _found = [];
+    private readonly Dictionary<string, ExpectedLine> _replaced = [];
 
     /// <summary>Lines whose current row was not met yet.</summary>
     internal IEnumerable<ExpectedLine> Unmet => _rows.Values.Where(row => !row.Met);
@@ -49,7 +53,7 @@ internal sealed class Lines(NpgsqlConnection connection)
         line, [.. Below(line.Id).Select(Now)], [.. line.Ancestors.Select(Now)],
         newEnvelope is null ? [] : Outward(newEnvelope), false, ImmutableHashSet<string>.Empty);
 
-    /// <summary>The line as the block found it; null when it was not there.</summary>
+    /// <summary>The line before the piece of the block at hand; null when it was not there.</summary>
     internal LineState? Before(Guid id) => _rows.GetValueOrDefault(id)?.State;
 
     /// <summary>Keeps a line as an entry leaves it.</summary>
@@ -65,10 +69,9 @@ internal sealed class Lines(NpgsqlConnection connection)
         _states[line.Id] = line;
     }
 
-    /// <summary>Writes the block's rows; tells which rows they replaced, by the id of the line.</summary>
-    internal Dictionary<string, ExpectedLine> Seal(DecidedBatch batch, StoredBlock block)
+    /// <summary>Writes the rows of a piece of a block. A block leaves one row of each line, whatever it made of it on the way.</summary>
+    internal void Write(DecidedBatch batch, StoredBlock block, int first)
     {
-        Dictionary<string, ExpectedLine> replaced = [];
         foreach (var change in batch.Lines)
         {
             var id = change.State.Id;
@@ -78,11 +81,29 @@ internal sealed class Lines(NpgsqlConnection connection)
                 throw LineComparison.Differs(StoredLine.Current, id.ToString(), "derived_ticket", before.DerivedBy.Ticket.Text(), block.Ticket.Text());
             }
 
-            if (before is not null && change.IsNewRow) replaced[id.ToString()] = before;
-            _rows[id] = ExpectedLine.After(before, change, block);
+            if (before is not null && before.VersionBy.Ticket != block.Ticket) _found.TryAdd(id, before);
+            var found = _found.GetValueOrDefault(id);
+            var ownBefore = before?.VersionBy.Ticket == block.Ticket ? before.VersionBy.Ordinal : (int?)null;
+            var inBlock = change with
+            {
+                Before = found?.State,
+                VersionBy = change.VersionBy is { } own ? own + first : ownBefore,
+                ChangedBy = change.ChangedBy + first,
+            };
+            if (found is not null && inBlock.IsNewRow) _replaced[id.ToString()] = found;
+            else _replaced.Remove(id.ToString());
+            _rows[id] = ExpectedLine.After(found, inBlock, block);
         }
 
         _states.Clear();
+    }
+
+    /// <summary>The rows that the block has replaced, by the id of the line.</summary>
+    internal Dictionary<string, ExpectedLine> Replaced()
+    {
+        Dictionary<string, ExpectedLine> replaced = new(_replaced);
+        _replaced.Clear();
+        _found.Clear();
         return replaced;
     }
 

@@ -16,12 +16,12 @@ internal sealed class ReferenceReplay
     private readonly Dictionary<string, string?[]> _sources = [];
     private readonly Dictionary<string, string?[]> _categories = [];
 
-    /// <summary>Goes on by one block.</summary>
-    internal void Append(StoredBlock block, List<Entry> entries)
+    /// <summary>Goes on by entries of a block, the first of which has an ordinal.</summary>
+    internal void Append(StoredBlock block, int first, List<Entry> entries)
     {
-        for (var ordinal = 0; ordinal < entries.Count; ordinal++)
+        for (var i = 0; i < entries.Count; i++)
         {
-            var entry = entries[ordinal];
+            var entry = entries[i];
             if (entry.Kind is not (EntryKind.SourceRecorded or EntryKind.CategoryRecorded)) continue;
             try
             {
@@ -30,7 +30,7 @@ internal sealed class ReferenceReplay
             }
             catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
             {
-                throw new FaultFoundException("journal", (block.FirstSequence + ordinal).Text(), "payload", "What the entry says is not what it can say of reference data.");
+                throw new FaultFoundException("journal", (block.FirstSequence + first + i).Text(), "payload", "What the entry says is not what it can say of reference data.");
             }
         }
     }

@@ -12,6 +12,16 @@ internal sealed record StoredBlock(
 
     internal long LastSequence => FirstSequence + Entries - 1;
 
+    /// <summary>Tickets of blocks that follow one with a higher ticket.</summary>
+    internal static async Task<long[]> LateTicketsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        List<long> tickets = [];
+        await using var command = new NpgsqlCommand("SELECT ticket FROM blocks WHERE late", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) tickets.Add(reader.GetInt64(0));
+        return [.. tickets];
+    }
+
     internal static StoredBlock Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetInt64(1), row.GetInt32(2), row.GetBoolean(3), Instant(row, 4),
         row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetFieldValue<byte[]>(7));

@@ -8,7 +8,7 @@ namespace Ledger.Api.Storage.Verification;
 /// fit into memory.
 /// </summary>
 internal sealed class TableStream<T>(
-    NpgsqlConnection connection, string table, string query, Func<NpgsqlDataReader, T> read)
+    NpgsqlConnection connection, string table, string query, Func<NpgsqlDataReader, T> read, string part = "")
     where T : class
 {
     private const string Page = "1000";
@@ -27,16 +27,24 @@ internal sealed class TableStream<T>(
     /// <summary>Goes on past the row that was peeked at.</summary>
     internal void Take() => _rows.Dequeue();
 
+    /// <summary>Gives back what the database holds for it.</summary>
+    internal async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (!_declared) return;
+        await using var close = Untimed($"CLOSE verify_{table}{part}");
+        await close.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     private async Task FetchAsync(CancellationToken cancellationToken)
     {
         if (!_declared)
         {
-            await using var declare = Untimed($"DECLARE verify_{table} NO SCROLL CURSOR FOR {query}");
+            await using var declare = Untimed($"DECLARE verify_{table}{part} NO SCROLL CURSOR FOR {query}");
             await declare.ExecuteNonQueryAsync(cancellationToken);
             _declared = true;
         }
 
-        await using var fetch = Untimed($"FETCH {Page} FROM verify_{table}");
+        await using var fetch = Untimed($"FETCH {Page} FROM verify_{table}{part}");
         await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) _rows.Enqueue(Rows.Read(table, reader, read));
         _ended = _rows.Count == 0;

@@ -8,6 +8,12 @@ internal static class BatchAppender
     /// <summary>How long one round trip may take before the batch is tried again: a head locked for long must not hold the queue.</summary>
     internal const int TimeoutSeconds = 5;
 
+    /// <summary>
+    /// Under the lock on the head nobody waits for an import that holds a reference: who needs it is told so, and all others
+    /// go on.
+    /// </summary>
+    internal const string WaitForNobody = "SET LOCAL lock_timeout = '100ms'";
+
     internal static async Task AppendAsync(NpgsqlConnection connection, Block block, DecidedBatch decided)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
@@ -17,10 +23,11 @@ internal static class BatchAppender
 
     private static IEnumerable<NpgsqlBatchCommand> Statements(Block block, DecidedBatch decided) =>
     [
+        new(WaitForNobody),
         .. JournalStatements.For(block),
         .. PostingStatements.For(block),
-        .. LineStatements.For(block, decided.Lines),
-        .. ReferenceStatements.For(block, decided),
+        .. LineStatements.For(block.Ticket, decided.Lines, keep: true),
+        .. ReferenceStatements.For(block.FirstSequence, block.LastSequence, block.RecordedAt, decided),
         HeadStatement(block),
     ];
 

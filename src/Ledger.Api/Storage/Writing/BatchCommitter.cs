@@ -56,7 +56,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
     /// <summary>Whether the same batch may well succeed a moment later: a conflict, or a database that went away.</summary>
     private static bool IsPassing(NpgsqlException failure) => failure is not PostgresException refused
         || refused.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.TooManyConnections
         || refused.SqlState.StartsWith("57P", StringComparison.Ordinal);
 
     private static async Task<bool> IsSealedAsync(NpgsqlConnection connection, Block block)

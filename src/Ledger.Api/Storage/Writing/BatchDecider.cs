@@ -57,20 +57,7 @@ internal static class BatchDecider
     {
         if (decision is Decision.Refused refused) return _ => new Outcome.Refused(refused.Reason, refused.Faults);
         var accepted = (Decision.Accepted)decision;
-        foreach (var source in accepted.Sources)
-        {
-            state.Put(source);
-            decided.Add(ReferenceEntries.Source(source, command.Actor));
-            decided.Put(source);
-        }
-
-        var ordinal = decided.Add(accepted.Entry);
-        foreach (var changed in accepted.Changed.Append(accepted.Line))
-        {
-            state.Put(changed);
-            decided.Put(changed, state.Before(changed.Id), ordinal);
-        }
-
+        var ordinal = decided.Take(accepted, state, command.Actor);
         if (command.Idempotency is { } request)
         {
             state.Answered[(request.Scope, request.Key)] = (request.Fingerprint, state.Head.Sequence + 1 + ordinal);

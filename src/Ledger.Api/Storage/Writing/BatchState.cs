@@ -36,9 +36,15 @@ public sealed class BatchState
             reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
         await reader.NextResultAsync();
         await reader.ReadAsync();
-        var state = new BatchState(new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0)));
-
+        var head = new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
         await reader.NextResultAsync();
+        return await ReadAsync(reader, head);
+    }
+
+    /// <summary>Reads all that commands need but the head.</summary>
+    internal static async Task<BatchState> ReadAsync(NpgsqlDataReader reader, Head head)
+    {
+        var state = new BatchState(head);
         while (await reader.ReadAsync())
             state.Answered[(reader.GetString(0), reader.GetString(1))] = (reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
 
@@ -75,6 +81,9 @@ public sealed class BatchState
     /// <summary>A line as it was when the batch began; null when it was not there.</summary>
     public LineState? Before(Guid id) => _before.GetValueOrDefault(id);
 
+    /// <summary>The lines that are known.</summary>
+    internal IReadOnlyCollection<LineState> Lines => _lines.Values;
+
     /// <summary>Keeps a line as it is after a command.</summary>
     public void Put(LineState line)
     {
@@ -98,7 +107,8 @@ public sealed class BatchState
         ? [parent, .. parent.Ancestors.Reverse().Select(id => _lines[id])]
         : [];
 
-    private LineState? Find(LineKey key) =>
+    /// <summary>The line that a key names; null when it is not known.</summary>
+    internal LineState? Find(LineKey key) =>
         key.Id is { } id && _lines.TryGetValue(id, out var line)
         || _references.TryGetValue(key.Reference, out id) && _lines.TryGetValue(id, out line)
             ? line

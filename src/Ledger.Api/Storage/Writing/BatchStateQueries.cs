@@ -55,7 +55,18 @@ internal static class BatchStateQueries
 
     internal static NpgsqlBatch For(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
     {
-        var commands = batch.Select(pending => pending.Command).ToList();
+        var queries = new NpgsqlBatch(connection)
+        {
+            Timeout = BatchAppender.TimeoutSeconds,
+            BatchCommands = { new(LockHead), new("SELECT clock_timestamp()") },
+        };
+        foreach (var query in Of([.. batch.Select(pending => pending.Command)])) queries.BatchCommands.Add(query);
+        return queries;
+    }
+
+    /// <summary>All that commands need but the head.</summary>
+    internal static IReadOnlyList<NpgsqlBatchCommand> Of(IReadOnlyList<LedgerCommand> commands)
+    {
         var lines = commands.OfType<LedgerCommand.Line>().Select(line => line.Command).ToList();
         var keys = commands.Select(command => command.Idempotency).OfType<IdempotentRequest>().ToList();
         var revisions = commands.OfType<LedgerCommand.Revision>().Select(revision => revision.Command).ToList();
@@ -63,24 +74,18 @@ internal static class BatchStateQueries
         Guid[] ids = [.. envelopes.Select(envelope => envelope.Id).OfType<Guid>(), .. commands.Select(ChangedLine).OfType<Guid>()];
         Guid[] wholes = [.. commands.Where(command => command is not LedgerCommand.Move).Select(ChangedLine).OfType<Guid>()];
         string[] names = [.. envelopes.Select(envelope => envelope.Reference)];
-        return new NpgsqlBatch(connection)
-        {
-            Timeout = BatchAppender.TimeoutSeconds,
-            BatchCommands =
-            {
-                new(LockHead),
-                new("SELECT clock_timestamp()"),
-                Query(Answered, [keys.Column(key => key.Scope), keys.Column(key => key.Key)]),
-                Query(References, [lines.Select(line => line.Item.Reference)
-                    .Concat(revisions.Select(revision => revision.Item.Reference)).Concat(names).OfType<string>().ToArray()]),
-                Query(Lines, [ids, names, wholes]),
-                Query(Takes, [ids, names, wholes]),
-                Query(Sources, [commands.SelectMany(SourcesOf).Distinct().ToArray()]),
-                Query(Categories, [commands.OfType<LedgerCommand.CategoryNode>()
-                    .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
-                    .OfType<string>().ToArray()]),
-            },
-        };
+        return
+        [
+            Query(Answered, [keys.Column(key => key.Scope), keys.Column(key => key.Key)]),
+            Query(References, [lines.Select(line => line.Item.Reference)
+                .Concat(revisions.Select(revision => revision.Item.Reference)).Concat(names).OfType<string>().ToArray()]),
+            Query(Lines, [ids, names, wholes]),
+            Query(Takes, [ids, names, wholes]),
+            Query(Sources, [commands.SelectMany(SourcesOf).Distinct().ToArray()]),
+            Query(Categories, [commands.OfType<LedgerCommand.CategoryNode>()
+                .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
+                .OfType<string>().ToArray()]),
+        ];
     }
 
     private static IEnumerable<string> SourcesOf(LedgerCommand command) => command switch

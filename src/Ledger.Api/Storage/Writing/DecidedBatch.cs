@@ -33,6 +33,26 @@ internal sealed class DecidedBatch
         return _entries.Count - 1;
     }
 
+    /// <summary>Takes what was decided about a line: entries, and the lines as they are then. Tells the ordinal of its entry.</summary>
+    internal int Take(Decision.Accepted accepted, BatchState state, string actor)
+    {
+        foreach (var source in accepted.Sources)
+        {
+            state.Put(source);
+            Add(ReferenceEntries.Source(source, actor));
+            Put(source);
+        }
+
+        var ordinal = Add(accepted.Entry);
+        foreach (var changed in accepted.Changed.Append(accepted.Line))
+        {
+            state.Put(changed);
+            Put(changed, state.Before(changed.Id), ordinal);
+        }
+
+        return ordinal;
+    }
+
     internal void Put(LineState line, LineState? before, int ordinal)
     {
         var entry = _entries[ordinal];

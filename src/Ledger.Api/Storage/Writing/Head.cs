@@ -10,12 +10,14 @@ namespace Ledger.Api.Storage.Writing;
 /// <param name="Now">The database's clock.</param>
 public sealed record Head(long Sequence, long Ticket, byte[] Hash, DateTimeOffset RecordedAt, DateTimeOffset Now)
 {
-    /// <summary>The next block, with these entries. Recorded times rise strictly, also when a clock is set back.</summary>
+    /// <summary>When the next block is recorded. These times rise strictly, also when a clock is set back.</summary>
+    public DateTimeOffset NextRecordedAt => Now > RecordedAt.AddMicroseconds(1) ? Now : RecordedAt.AddMicroseconds(1);
+
+    /// <summary>The next block, with these entries.</summary>
     public Block Seal(IReadOnlyList<Entry> entries)
     {
         var hashes = entries.Select(Chain.Hash).ToList();
-        var earliest = RecordedAt.AddMicroseconds(1);
-        var recordedAt = Now > earliest ? Now : earliest;
+        var recordedAt = NextRecordedAt;
         var content = Chain.ContentHash(hashes);
         return new Block(
             Ticket + 1, Sequence + 1, entries, hashes, recordedAt, content, Hash,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
 
@@ -21,6 +22,7 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
     /// <summary>Appends a command and tells what became of it, once that is durable.</summary>
     /// <exception cref="QueueFullException">Too many commands wait already; nothing was done.</exception>
     /// <exception cref="RequestInProgressException">The same request came before and takes long.</exception>
+    /// <exception cref="HeldException">An import that has not ended holds what the command needs.</exception>
     /// <exception cref="StorageUnavailableException">The database could not be reached.</exception>
     public async Task<Outcome> SubmitAsync(LedgerCommand command)
     {
@@ -72,6 +74,10 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
         try
         {
             await committer.CommitAsync(batch);
+        }
+        catch (PostgresException held) when (batch.Count == 1 && held.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            batch[0].Answer.TrySetException(new HeldException(held));
         }
         catch (Exception failure) when (batch.Count == 1 || failure is StorageUnavailableException)
         {

@@ -78,20 +78,24 @@ internal static class LineStatements
         WHERE t.envelope = row.envelope AND t.fiscal_year = row.fiscal_year AND t.source = row.source
         """;
 
-    internal static IEnumerable<NpgsqlBatchCommand> For(Block block, IReadOnlyCollection<ChangedLine> lines)
+    /// <summary>
+    /// What brings lines to where a block leaves them. With <paramref name="keep"/> the rows are kept that lines had before;
+    /// those that the block has made itself were never seen.
+    /// </summary>
+    internal static IEnumerable<NpgsqlBatchCommand> For(long ticket, IReadOnlyCollection<ChangedLine> lines, bool keep)
     {
         var rows = lines.Where(line => line.IsNewRow).OrderBy(line => line.State.Id).ToList();
         var added = rows.Where(line => line.Before is null).ToList();
-        if (added.Count > 0) yield return WithRows(InsertLines, block, added);
+        if (added.Count > 0) yield return WithRows(InsertLines, ticket, added);
         var replaced = rows.Where(line => line.Before is not null).ToList();
         if (replaced.Count > 0)
         {
-            yield return Statement.Of(KeepRows, replaced.Column(line => line.State.Id), block.Ticket);
-            yield return WithRows(UpdateLines, block, replaced);
+            if (keep) yield return Statement.Of(KeepRows, replaced.Column(line => line.State.Id), ticket);
+            yield return WithRows(UpdateLines, ticket, replaced);
         }
 
         var envelopes = lines.Where(line => !line.IsNewRow).OrderBy(line => line.State.Id).ToList();
-        if (envelopes.Count > 0) yield return Update(block, envelopes);
+        if (envelopes.Count > 0) yield return Update(ticket, envelopes);
         foreach (var statement in TakesOf(lines)) yield return statement;
     }
 
@@ -116,9 +120,9 @@ internal static class LineStatements
         }
     }
 
-    private static NpgsqlBatchCommand WithRows(string text, Block block, List<ChangedLine> lines) => Statement.Of(
+    private static NpgsqlBatchCommand WithRows(string text, long ticket, List<ChangedLine> lines) => Statement.Of(
         text,
-        block.Ticket,
+        ticket,
         lines.Column(line => line.State.Id),
         lines.Column(line => line.State.Item.Reference),
         lines.Column(line => line.State.Version),
@@ -151,9 +155,9 @@ internal static class LineStatements
     // A voided line stands nowhere; the footprint without cells is the one that no filter finds.
     private static Footprint Nowhere { get; } = new([]);
 
-    private static NpgsqlBatchCommand Update(Block block, List<ChangedLine> lines) => Statement.Of(
+    private static NpgsqlBatchCommand Update(long ticket, List<ChangedLine> lines) => Statement.Of(
         UpdateEnvelopes,
-        block.Ticket,
+        ticket,
         lines.Column(line => line.State.Id),
         lines.Column(line => line.ChangedBy),
         lines.Column(line => line.State.Takes.InexactParts),

@@ -1,4 +1,5 @@
 using Ledger.Domain.Journal;
+using Ledger.Domain.Procurement;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
@@ -39,8 +40,6 @@ internal static class PostingStatements
         var money = Rows(block, postings => postings.Money);
         var counts = Rows(block, postings => postings.Counts);
         var quantities = Rows(block, postings => postings.Quantities);
-        var footprints = counts.Select(row => row.Posting.Footprint).Distinct()
-            .SelectMany(footprint => footprint.Cells, (footprint, cell) => (footprint.Id, Cell: cell)).ToList();
         return
         [
             Statement.Of(InsertMoney, block.Ticket, money.Column(row => row.Ordinal), money.Column(row => row.N),
@@ -49,8 +48,7 @@ internal static class PostingStatements
                 money.Column(row => (short)row.Posting.Stage), money.Column(row => (short)row.Posting.FiscalYear),
                 money.Column(row => row.Posting.Source), money.Column(row => (short)row.Posting.Bound),
                 money.Column(row => row.Posting.MinorUnits), money.Column(row => (short)row.Posting.Legs)),
-            Statement.Of(InsertFootprints, footprints.Column(row => row.Id), footprints.Column(row => (short)row.Cell.Stage),
-                footprints.Column(row => (short)row.Cell.Year), footprints.Column(row => row.Cell.Source)),
+            Footprints(counts.Select(row => row.Posting.Footprint).Distinct()),
             Statement.Of(InsertCounts, block.Ticket, counts.Column(row => row.Ordinal), counts.Column(row => row.N),
                 counts.Column(row => row.Posting.Line), counts.Column(row => row.Posting.Country),
                 counts.Column(row => row.Posting.Category), counts.Column(row => row.Posting.Currency),
@@ -64,6 +62,14 @@ internal static class PostingStatements
                 quantities.Column(row => (short)row.Posting.Bound), quantities.Column(row => row.Posting.Millionths),
                 quantities.Column(row => (short)row.Posting.Legs)),
         ];
+    }
+
+    /// <summary>Inserts footprints that are not there yet.</summary>
+    internal static NpgsqlBatchCommand Footprints(IEnumerable<Footprint> footprints)
+    {
+        var cells = footprints.SelectMany(footprint => footprint.Cells, (footprint, cell) => (footprint.Id, Cell: cell)).ToList();
+        return Statement.Of(InsertFootprints, cells.Column(row => row.Id), cells.Column(row => (short)row.Cell.Stage),
+            cells.Column(row => (short)row.Cell.Year), cells.Column(row => row.Cell.Source));
     }
 
     private static List<(int Ordinal, int N, T Posting)> Rows<T>(Block block, Func<Postings, IEnumerable<T>> of) =>

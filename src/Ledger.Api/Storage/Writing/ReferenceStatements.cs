@@ -32,18 +32,18 @@ internal static class ReferenceStatements
             AS row (scope, key, fingerprint, status, sequence)
         """;
 
-    internal static IEnumerable<NpgsqlBatchCommand> For(Block block, DecidedBatch decided)
+    internal static IEnumerable<NpgsqlBatchCommand> For(long firstSequence, long lastSequence, DateTimeOffset recordedAt, DecidedBatch decided)
     {
         if (decided.Sources.Count > 0)
         {
-            yield return Statement.Of(UpsertSources, block.LastSequence,
+            yield return Statement.Of(UpsertSources, lastSequence,
                 decided.Sources.Column(source => source.Slug), decided.Sources.Column(source => source.Name),
                 decided.Sources.Column(source => (short)source.Kind), decided.Sources.Column(source => source.Country?.Code));
         }
 
         if (decided.Categories.Count > 0)
         {
-            yield return Statement.Of(UpsertCategories, block.LastSequence,
+            yield return Statement.Of(UpsertCategories, lastSequence,
                 decided.Categories.Column(category => category.Path.ToString()), decided.Categories.Column(category => category.Name),
                 decided.Categories.Column(category => category.Cpv), decided.Categories.Column(category => category.Fsc),
                 decided.Categories.Column(category => category.MilitaryList),
@@ -51,9 +51,9 @@ internal static class ReferenceStatements
         }
 
         if (decided.Requests.Count == 0) yield break;
-        yield return Statement.Of(InsertKeys, block.RecordedAt,
+        yield return Statement.Of(InsertKeys, recordedAt,
             decided.Requests.Column(kept => kept.Request.Scope), decided.Requests.Column(kept => kept.Request.Key),
             decided.Requests.Column(kept => kept.Request.Fingerprint), decided.Requests.Column(kept => (short)kept.Status),
-            decided.Requests.Column(kept => block.FirstSequence + kept.Ordinal));
+            decided.Requests.Column(kept => firstSequence + kept.Ordinal));
     }
 }

@@ -11,5 +11,8 @@ public sealed class StorageUnavailableException(Exception cause, bool inDoubt)
     public bool InDoubt { get; } = inDoubt;
 }
 
+/// <summary>A transaction that runs for long, which only an import does, holds what this one needs: most likely a reference.</summary>
+public sealed class HeldException(Exception? cause) : Exception("An import holds a reference.", cause);
+
 /// <summary>A request with the same idempotency key is still being committed.</summary>
 public sealed class RequestInProgressException() : Exception("A request with this idempotency key is running.");
