@@ -35,15 +35,15 @@ internal sealed class BlockChain(RememberedHead? remembered)
     }
 
     /// <summary>The head must be where the last block leads.</summary>
-    internal async Task CheckHeadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal void CheckHead(NpgsqlConnection connection)
     {
         var rows = new TableStream<Tuple<bool, long, long, byte[], DateTimeOffset>>(
             connection, "head", "SELECT only_row, sequence, ticket, hash, recorded_at FROM head",
             row => Tuple.Create(
                 row.GetBoolean(0), row.GetInt64(1), row.GetInt64(2), row.GetFieldValue<byte[]>(3), StoredBlock.Instant(row, 4)));
-        var head = await rows.PeekAsync(cancellationToken) ?? throw Head(null, "The ledger has no head.");
+        var head = rows.Peek() ?? throw Head(null, "The ledger has no head.");
         rows.Take();
-        if (await rows.PeekAsync(cancellationToken) is not null) throw Head(null, "The ledger has more than one head.");
+        if (rows.Peek() is not null) throw Head(null, "The ledger has more than one head.");
         if (!head.Item1) throw Head("only_row", "The only row says that it is not.");
         if (head.Item2 != _head.Sequence) throw Head("sequence", $"It is {head.Item2}, and the last block ends at {_head.Sequence}.");
         // Tickets of imports that were given up are missing among the blocks.

@@ -1,107 +1,86 @@
-using Ledger.Domain.Journal;
-using Ledger.Domain.Measurement;
-using Ledger.Domain.Procurement;
-using Npgsql;
+using Ledger.Api.Storage.Verification.Reading;
 
 namespace Ledger.Api.Storage.Verification;
 
 /// <summary>The journal with what each entry posted: four tables read side by side.</summary>
-internal sealed class EntryRows(NpgsqlConnection connection, Footprints footprints, EntryScope scope)
+internal sealed class EntryRows(Snapshot snapshot, Footprints footprints, EntryScope scope) : IDisposable
 {
-    private const string JournalTable = "journal";
+    private const int HashLength = 32;
 
-    private readonly TableStream<StoredRow<JournalLine>> _journal = new(
-        connection, JournalTable,
-        $"SELECT ticket, ordinal, line, version, kind, actor, payload, hash FROM journal WHERE {scope.Condition} ORDER BY ticket, ordinal",
-        row => new(row.GetInt64(0), row.GetInt32(1), 0, new JournalLine(
-            new Entry(
-                (EntryKind)row.GetInt16(4), row.IsDBNull(2) ? null : row.GetGuid(2), row.GetInt32(3), row.GetString(5), row.GetString(6),
-                Postings.None),
-            row.GetFieldValue<byte[]>(7))),
-        scope.Name);
+    private readonly CopiedRows _journal = new(snapshot, EntryTables.Journal,
+        $"SELECT {EntryTables.Journal.Names} FROM journal WHERE {scope.Condition} ORDER BY ticket, ordinal");
 
-    private readonly RowsOfEntries<Posting> _money = new(
-        connection, "postings", "leg", "line, country, category, currency, stage, fiscal_year, source, bound, amount, legs", scope,
-        row => new Posting(
-            row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetString(6), (Stage)row.GetInt16(7), row.GetInt16(8),
-            row.GetString(9), (Bound)row.GetInt16(10), row.GetInt64(11), row.GetInt16(12)));
+    private readonly PostedRows _money = new(snapshot, EntryTables.Postings, scope);
+    private readonly PostedRows _counts = new(snapshot, EntryTables.Counts, scope);
+    private readonly PostedRows _goods = new(snapshot, EntryTables.Quantities, scope);
+    private readonly EntryHash _hash = new();
 
-    private readonly RowsOfEntries<CountPosting> _counts = new(
-        connection, "counts", "n", "line, country, category, currency, footprint, lines, unpriced, unpriced_within, unquantified, approximate", scope,
-        row => new CountPosting(
-            row.GetGuid(3), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), footprints.Of(row.GetGuid(7)),
-            row.GetInt16(8), row.GetInt16(9), row.GetInt16(10), row.GetInt16(11), row.GetInt16(12)));
-
-    private readonly RowsOfEntries<QuantityPosting> _goods = new(
-        connection, "quantities", "n", "line, country, category, currency, stage, unit, bound, quantity, legs", scope,
-        row => new QuantityPosting(
-            row.GetGuid(3), row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6), (Stage)row.GetInt16(7),
-            row.GetString(8), (Bound)row.GetInt16(9), row.GetInt64(10), row.GetInt16(11)));
-
-    /// <summary>The next entry of a block, hashed anew.</summary>
-    internal async Task<(Entry Entry, byte[] Hash)> ReadAsync(StoredBlock block, int ordinal, CancellationToken cancellationToken)
+    /// <summary>Reads the next entry of a block, whose hash must be that of what it says and posted.</summary>
+    internal void Read(StoredBlock block, int ordinal, StoredEntry entry)
     {
-        var sequence = (block.FirstSequence + ordinal).Text();
-        var stored = await NextAsync(block, ordinal, cancellationToken);
-        var entry = stored.Entry with
+        var sequence = block.FirstSequence + ordinal;
+        CheckNext(block, ordinal);
+        entry.Begin(_journal.Current, sequence);
+        _journal.MoveNext();
+        _money.Read(block.Ticket, ordinal, entry.Money);
+        _counts.Read(block.Ticket, ordinal, entry.Counts);
+        _goods.Read(block.Ticket, ordinal, entry.Goods);
+        Span<byte> hash = stackalloc byte[HashLength];
+        _hash.Compute(entry, hash);
+        if (!hash.SequenceEqual(entry.Journal.Bytes(EntryTables.Of.Hash)))
         {
-            Postings = new Postings(
-                await _money.OfAsync(block.Ticket, ordinal, cancellationToken),
-                await _counts.OfAsync(block.Ticket, ordinal, cancellationToken),
-                await _goods.OfAsync(block.Ticket, ordinal, cancellationToken)),
-        };
-        var hash = Chain.Hash(entry);
-        if (!hash.AsSpan().SequenceEqual(stored.Hash))
-        {
-            throw new FaultFoundException(JournalTable, sequence, "hash",
+            throw new FaultFoundException(EntryTables.Journal.Table, sequence.Text(), "hash",
                 "The entry's hash is not that of what it says and of its postings, counts and quantities.");
         }
 
-        foreach (var count in entry.Postings.Counts) footprints.Use(count.Footprint, $"Entry {sequence}");
-        return (entry, hash);
+        for (var i = 0; i < entry.Counts.Count; i++) footprints.Use(entry.Counts[i].Id(7), sequence);
     }
 
     /// <summary>After the last entry of a block the next one is of another.</summary>
-    internal async Task CheckEndOfAsync(StoredBlock block, CancellationToken cancellationToken)
+    internal void CheckEndOf(StoredBlock block)
     {
-        if (await _journal.PeekAsync(cancellationToken) is { } more && more.Ticket == block.Ticket)
-            throw new FaultFoundException(JournalTable, more.Key, null, $"The block has {block.Entries} entries, and this is one more.");
+        if (_journal.HasRow && _journal.Current.Number(EntryTables.Ticket) == block.Ticket)
+        {
+            throw new FaultFoundException(EntryTables.Journal.Table, EntryTables.Key(_journal.Current, placed: false), null,
+                $"The block has {block.Entries} entries, and this is one more.");
+        }
     }
 
     /// <summary>Nothing may be left.</summary>
-    internal async Task CheckEndAsync(CancellationToken cancellationToken)
+    internal void CheckEnd()
     {
-        if (await _journal.PeekAsync(cancellationToken) is { } orphan) throw Unsealed(orphan);
-        await _money.CheckEndAsync(cancellationToken);
-        await _counts.CheckEndAsync(cancellationToken);
-        await _goods.CheckEndAsync(cancellationToken);
+        if (_journal.HasRow) throw Unsealed(_journal.Current);
+        _money.CheckEnd();
+        _counts.CheckEnd();
+        _goods.CheckEnd();
     }
 
-    internal async Task CloseAsync(CancellationToken cancellationToken)
+    public void Dispose()
     {
-        await _journal.CloseAsync(cancellationToken);
-        await _money.CloseAsync(cancellationToken);
-        await _counts.CloseAsync(cancellationToken);
-        await _goods.CloseAsync(cancellationToken);
+        _journal.Dispose();
+        _money.Dispose();
+        _counts.Dispose();
+        _goods.Dispose();
     }
 
-    private async Task<JournalLine> NextAsync(StoredBlock block, int ordinal, CancellationToken cancellationToken)
+    private void CheckNext(StoredBlock block, int ordinal)
     {
-        var next = await _journal.PeekAsync(cancellationToken);
-        if (next is null || next.ComparePlace(block.Ticket, ordinal) > 0)
+        if (!_journal.HasRow || EntryTables.ComparePlace(_journal.Current, block.Ticket, ordinal) > 0)
         {
-            throw new FaultFoundException(JournalTable, (block.FirstSequence + ordinal).Text(), null,
+            throw new FaultFoundException(EntryTables.Journal.Table, (block.FirstSequence + ordinal).Text(), null,
                 FormattableString.Invariant($"The entry is gone (ticket {block.Ticket}, ordinal {ordinal})."));
         }
 
-        if (next.Ticket < block.Ticket) throw Unsealed(next);
-        if (next.Ordinal < ordinal)
-            throw new FaultFoundException(JournalTable, next.Key, null, "The entry is there more than once, or has an ordinal that no entry has.");
-        _journal.Take();
-        return next.Row;
+        var next = _journal.Current;
+        if (next.Number(EntryTables.Ticket) < block.Ticket) throw Unsealed(next);
+        if (next.Number(EntryTables.Ordinal) < ordinal)
+        {
+            throw new FaultFoundException(EntryTables.Journal.Table, EntryTables.Key(next, placed: false), null,
+                "The entry is there more than once, or has an ordinal that no entry has.");
+        }
     }
 
-    private static FaultFoundException Unsealed(StoredRow<JournalLine> orphan) => new(
-        "blocks", FormattableString.Invariant($"ticket {orphan.Ticket}"), null,
-        FormattableString.Invariant($"The journal has an entry with this ticket (ordinal {orphan.Ordinal}), and no block seals it."));
+    private static FaultFoundException Unsealed(Row orphan) => new(
+        "blocks", FormattableString.Invariant($"ticket {orphan.Number(EntryTables.Ticket)}"), null, FormattableString.Invariant(
+            $"The journal has an entry with this ticket (ordinal {orphan.Number(EntryTables.Ordinal)}), and no block seals it."));
 }

@@ -1,46 +1,50 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Ledger.Domain.Journal;
-using Npgsql;
+using Ledger.Api.Storage.Verification.Reading;
 
 namespace Ledger.Api.Storage.Verification;
 
-/// <summary>The entries of blocks, some at a time: a block that an import made can be larger than memory.</summary>
-internal sealed class EntryStream(NpgsqlConnection connection, Footprints footprints, IReadOnlyCollection<long> lateTickets)
+/// <summary>The entries of blocks, one at a time: a block that an import made can be larger than memory.</summary>
+internal sealed class EntryStream(Snapshot snapshot, Footprints footprints, IReadOnlyCollection<long> lateTickets) : IDisposable
 {
-    private const int PieceSize = 1000;
+    private readonly EntryRows _rows = new(snapshot, footprints, EntryScope.AllBut(lateTickets));
 
-    private readonly EntryRows _rows = new(connection, footprints, EntryScope.AllBut(lateTickets));
+    // Only one enumeration goes on at a time, so all share it.
+    private readonly StoredEntry _entry = new(footprints);
 
-    /// <summary>All entries of a block in pieces, each hashed anew.</summary>
-    internal async IAsyncEnumerable<(int First, List<Entry> Entries)> ReadAsync(
-        StoredBlock block, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All entries of a block, each hashed anew; what is yielded is good until the next.</summary>
+    internal IEnumerable<StoredEntry> Read(StoredBlock block)
     {
-        var rows = lateTickets.Contains(block.Ticket) ? new EntryRows(connection, footprints, EntryScope.Of(block.Ticket)) : _rows;
-        using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        List<Entry> piece = [];
-        for (var ordinal = 0; ordinal < block.Entries; ordinal++)
-        {
-            var (entry, hash) = await rows.ReadAsync(block, ordinal, cancellationToken);
-            content.AppendData(hash);
-            piece.Add(entry);
-            if (piece.Count < PieceSize && ordinal + 1 < block.Entries) continue;
-            if (ordinal + 1 == block.Entries) await CheckAsync(block, rows, content, cancellationToken);
-            yield return (ordinal + 1 - piece.Count, piece);
-            piece = [];
-        }
-
-        if (rows == _rows) yield break;
-        await rows.CheckEndAsync(cancellationToken);
-        await rows.CloseAsync(cancellationToken);
+        if (!lateTickets.Contains(block.Ticket)) return Read(block, _rows);
+        return ReadLate(block);
     }
 
     /// <summary>After the last block nothing may be left.</summary>
-    internal Task CheckEndAsync(CancellationToken cancellationToken) => _rows.CheckEndAsync(cancellationToken);
+    internal void CheckEnd() => _rows.CheckEnd();
 
-    private static async Task CheckAsync(StoredBlock block, EntryRows rows, IncrementalHash content, CancellationToken cancellationToken)
+    public void Dispose() => _rows.Dispose();
+
+    private IEnumerable<StoredEntry> ReadLate(StoredBlock block)
     {
-        await rows.CheckEndOfAsync(block, cancellationToken);
+        using var rows = new EntryRows(snapshot, footprints, EntryScope.Of(block.Ticket));
+        foreach (var entry in Read(block, rows)) yield return entry;
+        rows.CheckEnd();
+    }
+
+    private IEnumerable<StoredEntry> Read(StoredBlock block, EntryRows rows)
+    {
+        using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var ordinal = 0; ordinal < block.Entries; ordinal++)
+        {
+            rows.Read(block, ordinal, _entry);
+            content.AppendData(_entry.Journal.Raw(EntryTables.Of.Hash));
+            if (ordinal + 1 == block.Entries) Check(block, rows, content);
+            yield return _entry;
+        }
+    }
+
+    private static void Check(StoredBlock block, EntryRows rows, IncrementalHash content)
+    {
+        rows.CheckEndOf(block);
         if (!content.GetHashAndReset().AsSpan().SequenceEqual(block.Content))
         {
             throw new FaultFoundException("journal", $"{block.FirstSequence} to {block.LastSequence}", null,

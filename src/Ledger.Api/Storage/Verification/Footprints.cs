@@ -8,22 +8,21 @@ internal sealed class Footprints
 {
     private const string Table = "footprint_cells";
 
-    private readonly Dictionary<Guid, Footprint> _known = [];
-    private readonly HashSet<Guid> _used = [];
+    private readonly Dictionary<Guid, Known> _known = [];
 
     /// <summary>Reads all cells; those of a footprint must make its name.</summary>
-    internal static async Task<Footprints> LoadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal static Footprints Load(NpgsqlConnection connection)
     {
         var footprints = new Footprints();
         var rows = new TableStream<Tuple<Guid, FootprintCell>>(
             connection, Table, $"SELECT footprint, stage, fiscal_year, source FROM {Table} ORDER BY footprint",
             row => Tuple.Create(row.GetGuid(0), new FootprintCell((Stage)row.GetInt16(1), row.GetInt16(2), row.GetString(3))));
         List<FootprintCell> cells = [];
-        while (await rows.PeekAsync(cancellationToken) is { Item1: var id } row)
+        while (rows.Peek() is { Item1: var id } row)
         {
             cells.Add(row.Item2);
             rows.Take();
-            if (await rows.PeekAsync(cancellationToken) is { Item1: var next } && next == id) continue;
+            if (rows.Peek() is { Item1: var next } && next == id) continue;
             footprints.Add(id, cells);
             cells.Clear();
         }
@@ -32,21 +31,24 @@ internal sealed class Footprints
     }
 
     /// <summary>The footprint of this name, with or without its cells.</summary>
-    internal Footprint Of(Guid id) => _known.GetValueOrDefault(id) ?? Footprint.OfUnknownCells(id);
+    internal Footprint Of(Guid id) => _known.GetValueOrDefault(id)?.Footprint ?? Footprint.OfUnknownCells(id);
 
     /// <summary>Notes that an entry counts in a footprint, which must have cells then.</summary>
-    internal void Use(Footprint footprint, string by)
+    internal Footprint Use(Guid id, long sequence)
     {
-        _used.Add(footprint.Id);
-        if (!_known.ContainsKey(footprint.Id))
-            throw new FaultFoundException(Table, footprint.Id.ToString(), null, $"{by} counts in this footprint, and its cells are gone.");
+        if (!_known.TryGetValue(id, out var known))
+            throw new FaultFoundException(Table, id.ToString(), null, $"Entry {sequence.Text()} counts in this footprint, and its cells are gone.");
+        known.IsUsed = true;
+        return known.Footprint;
     }
 
     /// <summary>A footprint in which nothing ever counted is not the ledger's.</summary>
     internal void CheckAllUsed()
     {
-        foreach (var id in _known.Keys.Where(id => !_used.Contains(id)))
-            throw new FaultFoundException(Table, id.ToString(), null, "No entry ever counted in this footprint.");
+        foreach (var (id, known) in _known)
+        {
+            if (!known.IsUsed) throw new FaultFoundException(Table, id.ToString(), null, "No entry ever counted in this footprint.");
+        }
     }
 
     private void Add(Guid id, List<FootprintCell> cells)
@@ -54,6 +56,13 @@ internal sealed class Footprints
         var footprint = new Footprint(cells);
         if (footprint.Id != id || footprint.Cells.Length != cells.Count)
             throw new FaultFoundException(Table, id.ToString(), null, "The cells of this footprint do not make its name: one was added, changed or removed.");
-        _known.Add(id, footprint);
+        _known.Add(id, new Known(footprint));
+    }
+
+    private sealed class Known(Footprint footprint)
+    {
+        internal Footprint Footprint => footprint;
+
+        internal bool IsUsed { get; set; }
     }
 }

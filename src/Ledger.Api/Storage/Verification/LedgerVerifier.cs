@@ -1,5 +1,4 @@
-using System.Data;
-using Npgsql;
+using Ledger.Api.Storage.Verification.Reading;
 
 namespace Ledger.Api.Storage.Verification;
 
@@ -13,18 +12,19 @@ public sealed class LedgerVerifier(LedgerDatabase database)
     /// <param name="remembered">A head that somebody kept: without one, a tail that was cut off cleanly cannot be missed.</param>
     /// <param name="progress">Is told how many entries are done.</param>
     /// <param name="cancellationToken">Ends the verification.</param>
-    public async Task<Findings> VerifyAsync(
-        RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<Findings> VerifyAsync(RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        // It reads and computes without a pause, on a thread of its own.
+        Task.Factory.StartNew(
+            () => Verify(remembered, progress, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private Findings Verify(RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Connections.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await using var readOnly = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection);
-        await readOnly.ExecuteNonQueryAsync(cancellationToken);
         var chain = new BlockChain(remembered);
-        var cells = new HashSet<(string, string, string, int, int, string)>();
+        var cells = new Cells();
         try
         {
-            await VerifyAsync(connection, chain, cells, progress, cancellationToken);
+            using var snapshot = new Snapshot(database);
+            Verify(snapshot, chain, cells, progress, cancellationToken);
             return new Findings(chain.Sequence, cells.Count, null);
         }
         catch (FaultFoundException found)
@@ -33,35 +33,32 @@ public sealed class LedgerVerifier(LedgerDatabase database)
         }
     }
 
-    private static async Task VerifyAsync(
-        NpgsqlConnection connection, BlockChain chain, HashSet<(string, string, string, int, int, string)> cells,
-        IProgress<long>? progress, CancellationToken cancellationToken)
+    private static void Verify(
+        Snapshot snapshot, BlockChain chain, Cells cells, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var footprints = await Footprints.LoadAsync(connection, cancellationToken);
-        var blocks = new TableStream<StoredBlock>(connection, "blocks", StoredBlock.Query, StoredBlock.Read);
-        var stream = new EntryStream(connection, footprints, await StoredBlock.LateTicketsAsync(connection, cancellationToken));
-        var lines = new LineReplay(connection);
-        var reference = new ReferenceReplay();
-        while (await blocks.PeekAsync(cancellationToken) is { } block)
+        var footprints = Footprints.Load(snapshot.Connection);
+        var lateTickets = StoredBlock.LateTickets(snapshot.Connection);
+        var blocks = new TableStream<StoredBlock>(snapshot.Connection, "blocks", StoredBlock.Query, StoredBlock.Read);
+        using var stream = new EntryStream(snapshot, footprints, lateTickets);
+        using var replay = new EntryReplay(snapshot, lateTickets);
+        while (blocks.Peek() is { } block)
         {
             blocks.Take();
             chain.Append(block);
-            await foreach (var (first, entries) in stream.ReadAsync(block, cancellationToken))
+            foreach (var entry in stream.Read(block))
             {
-                reference.Append(block, first, entries);
-                await lines.AppendAsync(block, first, entries, cancellationToken);
-                foreach (var p in entries.SelectMany(entry => entry.Postings.Money))
-                    cells.Add((p.Country, p.Category, p.Currency, (int)p.Stage, p.FiscalYear, p.Source));
+                cancellationToken.ThrowIfCancellationRequested();
+                replay.Append(block, entry);
+                cells.Add(entry);
             }
 
-            await lines.EndAsync(block, cancellationToken);
+            replay.End(block);
             progress?.Report(chain.Sequence);
         }
 
-        await stream.CheckEndAsync(cancellationToken);
-        await chain.CheckHeadAsync(connection, cancellationToken);
-        await lines.CheckEndAsync(cancellationToken);
-        await reference.CheckEndAsync(connection, cancellationToken);
+        stream.CheckEnd();
+        chain.CheckHead(snapshot.Connection);
+        replay.CheckEnd();
         footprints.CheckAllUsed();
         chain.CheckRemembered();
     }

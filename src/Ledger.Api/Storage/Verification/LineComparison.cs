@@ -1,14 +1,16 @@
+using Ledger.Api.Storage.Verification.Reading;
+
 namespace Ledger.Api.Storage.Verification;
 
 /// <summary>Compares rows of lines with what they must be.</summary>
 internal static class LineComparison
 {
-    internal static void Compare(string table, string key, StoredLine stored, string?[] expected)
+    internal static void Compare(TableColumns columns, string key, Row stored, string?[] expected)
     {
         for (var i = 0; i < expected.Length; i++)
         {
-            if (stored.Values[i] != expected[i])
-                throw Differs(table, key, StoredLine.ColumnsOf(table)[i], stored.Values[i], expected[i]);
+            if (stored.AnyText(i) is var value && value != expected[i])
+                throw Differs(columns.Table, key, columns.Columns[i].Name, value, expected[i]);
         }
     }
 

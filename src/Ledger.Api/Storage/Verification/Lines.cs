@@ -10,7 +10,7 @@ namespace Ledger.Api.Storage.Verification;
 /// The lines as the journal makes them. A line that stands alone is forgotten once its current row was met and found
 /// right; if an entry needs it again, that row tells what it was.
 /// </summary>
-internal sealed class Lines(NpgsqlConnection connection)
+internal sealed class Lines(NpgsqlConnection connection, Reached reached)
 {
     private readonly Dictionary<Guid, ExpectedLine> _rows = [];
     private readonly Dictionary<Guid, HashSet<Guid>> _parts = [];
@@ -20,7 +20,7 @@ internal sealed class Lines(NpgsqlConnection connection)
 
     // The rows as the block at hand found them that it has changed so far. What it made itself is not among them.
     private readonly Dictionary<Guid, ExpectedLine> _found = [];
-    private readonly Dictionary<string, ExpectedLine> _replaced = [];
+    private readonly Dictionary<Guid, ExpectedLine> _replaced = [];
 
     /// <summary>Lines whose current row was not met yet.</summary>
     internal IEnumerable<ExpectedLine> Unmet => _rows.Values.Where(row => !row.Met);
@@ -29,12 +29,12 @@ internal sealed class Lines(NpgsqlConnection connection)
     internal IEnumerable<ExpectedLine> Known => _rows.Values;
 
     /// <summary>The line as it is now; null when no entry recorded it.</summary>
-    internal async Task<LineState?> FindAsync(Guid id, CancellationToken cancellationToken)
+    internal LineState? Find(Guid id)
     {
         if (_states.TryGetValue(id, out var state)) return state;
         if (!_rows.TryGetValue(id, out var row))
         {
-            row = await ReloadAsync(id, cancellationToken);
+            row = Reload(id);
             if (row is null) return null;
             _rows[id] = row;
         }
@@ -90,8 +90,8 @@ internal sealed class Lines(NpgsqlConnection connection)
                 VersionBy = change.VersionBy is { } own ? own + first : ownBefore,
                 ChangedBy = change.ChangedBy + first,
             };
-            if (found is not null && inBlock.IsNewRow) _replaced[id.ToString()] = found;
-            else _replaced.Remove(id.ToString());
+            if (found is not null && inBlock.IsNewRow) _replaced[id] = found;
+            else _replaced.Remove(id);
             _rows[id] = ExpectedLine.After(found, inBlock, block);
         }
 
@@ -99,17 +99,16 @@ internal sealed class Lines(NpgsqlConnection connection)
     }
 
     /// <summary>The rows that the block has replaced, by the id of the line.</summary>
-    internal Dictionary<string, ExpectedLine> Replaced()
+    internal Dictionary<Guid, ExpectedLine> Replaced()
     {
-        Dictionary<string, ExpectedLine> replaced = new(_replaced);
+        Dictionary<Guid, ExpectedLine> replaced = new(_replaced);
         _replaced.Clear();
         _found.Clear();
         return replaced;
     }
 
     /// <summary>The row that a stored current row must equal; null when there is none, or it was met before.</summary>
-    internal ExpectedLine? Expected(StoredLine stored) =>
-        Guid.TryParse(stored.Id, out var id) && _rows.GetValueOrDefault(id) is { Met: false } row ? row : null;
+    internal ExpectedLine? Expected(Guid id) => _rows.GetValueOrDefault(id) is { Met: false } row ? row : null;
 
     /// <summary>Notes that a line's current row is right.</summary>
     internal void Meet(ExpectedLine row)
@@ -124,26 +123,25 @@ internal sealed class Lines(NpgsqlConnection connection)
     private IEnumerable<Guid> Below(Guid id) =>
         _parts.TryGetValue(id, out var parts) ? parts.SelectMany(part => Below(part).Prepend(part)) : [];
 
-    private async Task<ExpectedLine?> ReloadAsync(Guid id, CancellationToken cancellationToken)
+    private ExpectedLine? Reload(Guid id)
     {
-        await using var command = new NpgsqlCommand(
+        using var command = new NpgsqlCommand(
             $"""
             SELECT {LineRows.StateColumns}, standing, version_ticket, version_ordinal, derived_ticket, derived_ordinal, row_ticket
-            FROM line_items JOIN blocks ON ticket = derived_ticket
-            WHERE id = $1 AND first_sequence + derived_ordinal <= $2
+            FROM line_items WHERE id = $1
             """, connection)
         {
-            Parameters = { new() { Value = id }, new() { Value = Sequence } },
+            Parameters = { new() { Value = id } },
+            CommandTimeout = 0,
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return !await reader.ReadAsync(cancellationToken) ? null : Rows.Read(StoredLine.Current, reader, row => new ExpectedLine(
+        using var reader = command.ExecuteReader();
+        if (!reader.Read()) return null;
+        var row = Rows.Read(StoredLine.Current, reader, row => new ExpectedLine(
             LineRows.ReadState(row), row.GetString(10), new EntryPlace(row.GetInt64(11), row.GetInt32(12)),
             new EntryPlace(row.GetInt64(13), row.GetInt32(14)), row.GetInt64(15))
         {
             Met = true,
         });
+        return reached.IsPast(row.DerivedBy.Ticket, row.DerivedBy.Ordinal) ? row : null;
     }
-
-    /// <summary>The last sequence of the blocks whose rows were met.</summary>
-    internal long Sequence { get; set; }
 }

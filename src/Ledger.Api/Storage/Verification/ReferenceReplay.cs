@@ -16,30 +16,26 @@ internal sealed class ReferenceReplay
     private readonly Dictionary<string, string?[]> _sources = [];
     private readonly Dictionary<string, string?[]> _categories = [];
 
-    /// <summary>Goes on by entries of a block, the first of which has an ordinal.</summary>
-    internal void Append(StoredBlock block, int first, List<Entry> entries)
+    /// <summary>Goes on by an entry of a block.</summary>
+    internal void Append(StoredBlock block, int ordinal, Entry entry)
     {
-        for (var i = 0; i < entries.Count; i++)
+        if (entry.Kind is not (EntryKind.SourceRecorded or EntryKind.CategoryRecorded)) return;
+        try
         {
-            var entry = entries[i];
-            if (entry.Kind is not (EntryKind.SourceRecorded or EntryKind.CategoryRecorded)) continue;
-            try
-            {
-                if (entry.Kind == EntryKind.SourceRecorded) AppendSource(entry.Payload, block.LastSequence);
-                else AppendCategory(entry.Payload, block.LastSequence);
-            }
-            catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
-            {
-                throw new FaultFoundException("journal", (block.FirstSequence + first + i).Text(), "payload", "What the entry says is not what it can say of reference data.");
-            }
+            if (entry.Kind == EntryKind.SourceRecorded) AppendSource(entry.Payload, block.LastSequence);
+            else AppendCategory(entry.Payload, block.LastSequence);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FaultFoundException("journal", (block.FirstSequence + ordinal).Text(), "payload", "What the entry says is not what it can say of reference data.");
         }
     }
 
     /// <summary>The tables must hold what was said last, and nothing else.</summary>
-    internal async Task CheckEndAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal void CheckEnd(NpgsqlConnection connection)
     {
-        await CompareAsync(connection, Sources, SourceColumns, _sources, cancellationToken);
-        await CompareAsync(connection, Categories, CategoryColumns, _categories, cancellationToken);
+        Compare(connection, Sources, SourceColumns, _sources);
+        Compare(connection, Categories, CategoryColumns, _categories);
     }
 
     private void AppendSource(string payload, long sequence)
@@ -58,14 +54,13 @@ internal sealed class ReferenceReplay
         ];
     }
 
-    private static async Task CompareAsync(
-        NpgsqlConnection connection, string table, string[] columns, Dictionary<string, string?[]> expected,
-        CancellationToken cancellationToken)
+    private static void Compare(
+        NpgsqlConnection connection, string table, string[] columns, Dictionary<string, string?[]> expected)
     {
         var rows = new TableStream<string?[]>(
             connection, table, $"SELECT {string.Join(", ", columns.Select(column => $"{column}::text"))} FROM {table} ORDER BY {columns[0]}",
             row => [.. columns.Select((_, i) => row.IsDBNull(i) ? null : row.GetString(i))]);
-        while (await rows.PeekAsync(cancellationToken) is { } row)
+        while (rows.Peek() is { } row)
         {
             if (row[0] is not { } key || !expected.Remove(key, out var values))
                 throw new FaultFoundException(table, row[0] ?? "nothing", null, "No entry of the journal made this row, or it is there twice.");

@@ -4,11 +4,9 @@ using Npgsql;
 namespace Ledger.Api.Storage.Verification;
 
 /// <summary>
-/// The rows of a query, a thousand at a time, so that several can be read side by side in one snapshot and no table need
-/// fit into memory.
+/// The rows of a query, a thousand at a time, so that several small tables can be read side by side on one connection.
 /// </summary>
-internal sealed class TableStream<T>(
-    NpgsqlConnection connection, string table, string query, Func<NpgsqlDataReader, T> read, string part = "")
+internal sealed class TableStream<T>(NpgsqlConnection connection, string table, string query, Func<NpgsqlDataReader, T> read)
     where T : class
 {
     private const string Page = "1000";
@@ -18,35 +16,27 @@ internal sealed class TableStream<T>(
     private bool _ended;
 
     /// <summary>The next row, which stays the next; null after the last.</summary>
-    internal async ValueTask<T?> PeekAsync(CancellationToken cancellationToken)
+    internal T? Peek()
     {
-        if (_rows.Count == 0 && !_ended) await FetchAsync(cancellationToken);
+        if (_rows.Count == 0 && !_ended) Fetch();
         return _rows.TryPeek(out var row) ? row : null;
     }
 
     /// <summary>Goes on past the row that was peeked at.</summary>
     internal void Take() => _rows.Dequeue();
 
-    /// <summary>Gives back what the database holds for it.</summary>
-    internal async Task CloseAsync(CancellationToken cancellationToken)
-    {
-        if (!_declared) return;
-        await using var close = Untimed($"CLOSE verify_{table}{part}");
-        await close.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private async Task FetchAsync(CancellationToken cancellationToken)
+    private void Fetch()
     {
         if (!_declared)
         {
-            await using var declare = Untimed($"DECLARE verify_{table}{part} NO SCROLL CURSOR FOR {query}");
-            await declare.ExecuteNonQueryAsync(cancellationToken);
+            using var declare = Untimed($"DECLARE verify_{table} NO SCROLL CURSOR FOR {query}");
+            declare.ExecuteNonQuery();
             _declared = true;
         }
 
-        await using var fetch = Untimed($"FETCH {Page} FROM verify_{table}{part}");
-        await using var reader = await fetch.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) _rows.Enqueue(Rows.Read(table, reader, read));
+        using var fetch = Untimed($"FETCH {Page} FROM verify_{table}");
+        using var reader = fetch.ExecuteReader();
+        while (reader.Read()) _rows.Enqueue(Rows.Read(table, reader, read));
         _ended = _rows.Count == 0;
     }
 

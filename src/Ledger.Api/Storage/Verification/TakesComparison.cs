@@ -7,15 +7,14 @@ internal static class TakesComparison
 {
     private const string Table = "envelope_takes";
 
-    internal static async Task CompareAsync(
-        NpgsqlConnection connection, IEnumerable<ExpectedLine> lines, CancellationToken cancellationToken)
+    internal static void Compare(NpgsqlConnection connection, IEnumerable<ExpectedLine> lines)
     {
         var expected = lines.SelectMany(line => line.State.Takes.Amounts, (line, taken) => (line.State.Id, Taken: taken))
             .ToDictionary(take => (take.Id, take.Taken.Key.Year, take.Taken.Key.Source), take => take.Taken.Value);
         var rows = new TableStream<Tuple<Guid, int, string, long>>(
             connection, Table, $"SELECT envelope, fiscal_year, source, amount FROM {Table} ORDER BY envelope, fiscal_year, source",
             row => Tuple.Create(row.GetGuid(0), (int)row.GetInt16(1), row.GetString(2), row.GetInt64(3)));
-        while (await rows.PeekAsync(cancellationToken) is { } row)
+        while (rows.Peek() is { } row)
         {
             var key = Key(row.Item1, row.Item2, row.Item3);
             if (!expected.Remove((row.Item1, row.Item2, row.Item3), out var amount))
