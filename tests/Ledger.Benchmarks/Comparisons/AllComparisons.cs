@@ -1,0 +1,15 @@
+namespace Ledger.Benchmarks.Comparisons;
+
+/// <summary>Every comparison, in the order in which they run.</summary>
+internal static class AllComparisons
+{
+    internal static IReadOnlyList<IComparison> InOrder { get; } =
+    [
+        new Posting(), new Endpoint(), new HotCell(), new Lone(), new Tail(), new Overload(),
+    ];
+
+    internal static IEnumerable<string> Names => InOrder.Select(comparison => comparison.Name);
+
+    internal static IEnumerable<IComparison> Named(IReadOnlyCollection<string> names) =>
+        InOrder.Where(comparison => names.Count == 0 || names.Contains(comparison.Name));
+}

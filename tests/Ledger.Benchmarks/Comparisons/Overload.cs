@@ -1,0 +1,40 @@
+using Ledger.Benchmarks.Data;
+using Ledger.Benchmarks.Load;
+using Ledger.Benchmarks.Reporting;
+
+namespace Ledger.Benchmarks.Comparisons;
+
+/// <summary>
+/// A thousand callers at once. Those that the service cannot take must learn it at once, with a time to come again (which
+/// they keep to), and when the rush is over all must be as before.
+/// </summary>
+internal sealed class Overload : IComparison
+{
+    private const int Crowd = 1000;
+
+    public string Name => "overload";
+
+    public string What => "1,000 callers at once: how soon 503 is said, and the rate of 64 callers afterwards";
+
+    public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
+    {
+        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
+        await using var service = await workshop.ServeAsync(database, cancellation);
+        using var load = new LoadGenerator(service.Address, Posting.Callers);
+        var items = new PostedItems(service.Address, Cell.Few);
+        load.Run(items, workshop.WarmUp);
+        var before = load.Run(items, workshop.RunLength);
+        LoadResult rush;
+        using (var crowd = new LoadGenerator(service.Address, Crowd)) rush = crowd.Run(items, workshop.RunLength);
+        var after = load.Run(items, workshop.RunLength);
+        var share = 100.0 * rush.Refused.Count / (rush.Refused.Count + rush.Served.Count);
+        return
+        [
+            new Row("answered 503 with Retry-After", new Measured(share, "%"), null, null),
+            new Row("p99 of the 503s", Measured.Milliseconds(rush.Refused.Percentile99), null, Goal.AtMost(250, "ms")),
+            new Row("p99 of what was recorded", Measured.Milliseconds(rush.Served.Percentile99), null, Goal.AtMost(1000, "ms")),
+            new Row("items recorded, in the rush : before", Measured.PerSecond(rush.Rate), Measured.PerSecond(before.Rate), Goal.AtLeast(0.8)),
+            new Row("items recorded, after : before", Measured.PerSecond(after.Rate), Measured.PerSecond(before.Rate), Goal.AtLeast(0.8)),
+        ];
+    }
+}

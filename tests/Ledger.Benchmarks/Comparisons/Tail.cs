@@ -1,0 +1,26 @@
+using Ledger.Benchmarks.Data;
+using Ledger.Benchmarks.Load;
+using Ledger.Benchmarks.Reporting;
+
+namespace Ledger.Benchmarks.Comparisons;
+
+/// <summary>How much longer the slowest of a hundred callers waits than the middle one.</summary>
+internal sealed class Tail : IComparison
+{
+    public string Name => "tail";
+
+    public string What => "64 callers: the 99th percentile of their latency, against its median";
+
+    public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
+    {
+        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
+        await using var service = await workshop.ServeAsync(database, cancellation);
+        using var load = new LoadGenerator(service.Address, Posting.Callers);
+        var items = new PostedItems(service.Address, Cell.Few);
+        load.Run(items, workshop.WarmUp);
+        var runs = Enumerable.Range(0, workshop.Rounds).Select(_ => load.Run(items, workshop.RunLength).Served)
+            .OrderBy(latencies => latencies.Percentile99 / latencies.Median).ToList();
+        var middle = runs[runs.Count / 2];
+        return [new Row("p99 : median latency", Measured.Milliseconds(middle.Percentile99), Measured.Milliseconds(middle.Median), Goal.AtMost(3))];
+    }
+}

@@ -1,0 +1,52 @@
+using Ledger.Benchmarks.Rivals;
+using Ledger.Benchmarks.Serving;
+
+namespace Ledger.Benchmarks.Comparisons;
+
+/// <summary>What comparisons share: the server, the ledgers on it, and how long to measure.</summary>
+internal sealed class Workshop(RunOptions options, string folder, BenchServer server)
+{
+    internal RunOptions Options => options;
+
+    internal BenchServer Server => server;
+
+    /// <summary>How many times each side is measured.</summary>
+    internal int Rounds => options.Quick ? 2 : 5;
+
+    /// <summary>How long each side is measured each time.</summary>
+    internal TimeSpan RunLength => TimeSpan.FromSeconds(options.Quick ? 2 : 5);
+
+    /// <summary>How long each side runs first, for compilers and caches.</summary>
+    internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 2 : 10);
+
+    /// <summary>A folder for a comparison's files.</summary>
+    internal string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
+
+    /// <summary>A migrated ledger without entries; the one that was there under this name is gone.</summary>
+    internal async Task<string> EmptyLedgerAsync(string name, CancellationToken cancellation)
+    {
+        var database = "empty_" + name;
+        await server.DropAsync(database, cancellation);
+        await server.CreateAsync(database, cancellation);
+        await ChildProcess.RunAsync(options.Service, ["migrate"], Folder("migrate"), Settings(database), cancellation);
+        return database;
+    }
+
+    /// <summary>The service on a database.</summary>
+    internal Task<ChildProcess> ServeAsync(string database, CancellationToken cancellation) =>
+        ChildProcess.StartAsync(options.Service, ["serve"], Folder("service"), Settings(database), cancellation);
+
+    /// <summary>The rival that inserts rows into a table beside the ledger.</summary>
+    internal async Task<PgBench> PgBenchAsync(string database, CancellationToken cancellation)
+    {
+        var rival = new PgBench(server, database, Folder("pgbench"));
+        await rival.PrepareAsync(cancellation);
+        return rival;
+    }
+
+    private Dictionary<string, string> Settings(string database) => new()
+    {
+        ["ConnectionStrings__Ledger"] = server.Service(database).ConnectionString,
+        ["ConnectionStrings__LedgerOwner"] = server.Owner(database).ConnectionString,
+    };
+}
