@@ -6,6 +6,7 @@ internal static class AllComparisons
     internal static IReadOnlyList<IComparison> InOrder { get; } =
     [
         new Posting(), new Endpoint(), new HotCell(), new Lone(), new Tail(), new Overload(),
+        new Import(), new ImportMemory(), new BesideImport(),
     ];
 
     internal static IEnumerable<string> Names => InOrder.Select(comparison => comparison.Name);

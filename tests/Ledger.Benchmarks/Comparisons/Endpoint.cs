@@ -1,4 +1,3 @@
-using System.Text;
 using Ledger.Benchmarks.Data;
 using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
@@ -19,7 +18,8 @@ internal sealed class Endpoint : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         var folder = workshop.Folder("parse-only");
         var answer = Path.Combine(folder, "answer.json");
-        await File.WriteAllTextAsync(answer, await AnswerOfAsync(service, cancellation), cancellation);
+        using (var client = new LedgerClient(service.Address))
+            await File.WriteAllTextAsync(answer, await client.RecordAsync("bench-answer", cancellation), cancellation);
         await using var bare = await ChildProcess.StartAsync(
             typeof(Program).Assembly.Location, [ParseOnlyEndpoint.Verb, answer], folder, new Dictionary<string, string>(), cancellation);
 
@@ -27,20 +27,12 @@ internal sealed class Endpoint : IComparison
         using var bareLoad = new LoadGenerator(bare.Address, Posting.Callers);
         var items = new PostedItems(service.Address, Cell.Few);
         var bareItems = new PostedItems(bare.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp);
-        bareLoad.Run(bareItems, workshop.WarmUp);
+        load.Run(items, workshop.WarmUp, cancellation);
+        bareLoad.Run(bareItems, workshop.WarmUp, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength).Rate),
-            () => Task.FromResult(bareLoad.Run(bareItems, workshop.RunLength).Rate));
+            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Rate),
+            () => Task.FromResult(bareLoad.Run(bareItems, workshop.RunLength, cancellation).Rate));
         return [new Row("items answered", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(1.0 / 3))];
-    }
-
-    private static async Task<string> AnswerOfAsync(ChildProcess service, CancellationToken cancellation)
-    {
-        using var client = new HttpClient { BaseAddress = service.Address };
-        using var body = new StringContent(RealisticItem.Json("bench-answer", Cell.Few[0]), Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri("/v1/line-items", UriKind.Relative), body, cancellation);
-        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellation);
     }
 }

@@ -18,11 +18,11 @@ internal sealed class HotCell : IComparison
         using var load = new LoadGenerator(service.Address, Posting.Callers);
         var hot = new PostedItems(service.Address, [Cell.Few[0]]);
         var spread = new PostedItems(service.Address, Cell.Spread);
-        load.Run(spread, workshop.WarmUp);
+        load.Run(spread, workshop.WarmUp, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(hot, workshop.RunLength).Rate),
-            () => Task.FromResult(load.Run(spread, workshop.RunLength).Rate));
+            () => Task.FromResult(load.Run(hot, workshop.RunLength, cancellation).Rate),
+            () => Task.FromResult(load.Run(spread, workshop.RunLength, cancellation).Rate));
         return [new Row("items recorded, one cell : spread", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(0.9))];
     }
 }

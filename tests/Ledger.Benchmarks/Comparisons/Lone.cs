@@ -18,10 +18,10 @@ internal sealed class Lone : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var load = new LoadGenerator(service.Address, callers: 1);
         var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp);
+        load.Run(items, workshop.WarmUp, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength).Served.Median),
+            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Served.Median),
             async () => (await rival.RunAsync(1, workshop.RunLength, cancellation)).Served.Median);
         return [new Row("median latency", Measured.Milliseconds(ours), Measured.Milliseconds(theirs), Goal.AtMost(2.5))];
     }

@@ -22,11 +22,11 @@ internal sealed class Overload : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var load = new LoadGenerator(service.Address, Posting.Callers);
         var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp);
-        var before = load.Run(items, workshop.RunLength);
+        load.Run(items, workshop.WarmUp, cancellation);
+        var before = load.Run(items, workshop.RunLength, cancellation);
         LoadResult rush;
-        using (var crowd = new LoadGenerator(service.Address, Crowd)) rush = crowd.Run(items, workshop.RunLength);
-        var after = load.Run(items, workshop.RunLength);
+        using (var crowd = new LoadGenerator(service.Address, Crowd)) rush = crowd.Run(items, workshop.RunLength, cancellation);
+        var after = load.Run(items, workshop.RunLength, cancellation);
         var share = 100.0 * rush.Refused.Count / (rush.Refused.Count + rush.Served.Count);
         return
         [

@@ -20,11 +20,11 @@ internal sealed class Posting : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var load = new LoadGenerator(service.Address, Callers);
         var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp);
+        load.Run(items, workshop.WarmUp, cancellation);
         await rival.RunAsync(Callers, workshop.RunLength, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength).Rate),
+            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Rate),
             async () => (await rival.RunAsync(Callers, workshop.RunLength, cancellation)).Rate);
         return [new Row("items recorded", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(1.0, aim: 1.5))];
     }

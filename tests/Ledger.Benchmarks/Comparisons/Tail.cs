@@ -17,8 +17,8 @@ internal sealed class Tail : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var load = new LoadGenerator(service.Address, Posting.Callers);
         var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp);
-        var runs = Enumerable.Range(0, workshop.Rounds).Select(_ => load.Run(items, workshop.RunLength).Served)
+        load.Run(items, workshop.WarmUp, cancellation);
+        var runs = Enumerable.Range(0, workshop.Rounds).Select(_ => load.Run(items, workshop.RunLength, cancellation).Served)
             .OrderBy(latencies => latencies.Percentile99 / latencies.Median).ToList();
         var middle = runs[runs.Count / 2];
         return [new Row("p99 : median latency", Measured.Milliseconds(middle.Percentile99), Measured.Milliseconds(middle.Median), Goal.AtMost(3))];

@@ -1,3 +1,4 @@
+using Ledger.Benchmarks.Data;
 using Ledger.Benchmarks.Rivals;
 using Ledger.Benchmarks.Serving;
 
@@ -6,6 +7,8 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>What comparisons share: the server, the ledgers on it, and how long to measure.</summary>
 internal sealed class Workshop(RunOptions options, string folder, BenchServer server)
 {
+    private readonly Lazy<SeededLines> _lines = new(() => new SeededLines());
+
     internal RunOptions Options => options;
 
     internal BenchServer Server => server;
@@ -18,6 +21,15 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
 
     /// <summary>How long each side runs first, for compilers and caches.</summary>
     internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 2 : 10);
+
+    /// <summary>How many lines an import has.</summary>
+    internal int ImportedLines => options.Quick ? 100_000 : 1_000_000;
+
+    /// <summary>How many times each side of an import is measured.</summary>
+    internal int ImportRounds => options.Quick ? 2 : 3;
+
+    /// <summary>The lines that are imported.</summary>
+    internal SeededLines Lines => _lines.Value;
 
     /// <summary>A folder for a comparison's files.</summary>
     internal string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;

@@ -9,36 +9,34 @@ namespace Ledger.Benchmarks.Load;
 /// </summary>
 internal sealed class LoadGenerator : IDisposable
 {
-    private const int WaitMicroseconds = 10_000;
+    private const int WaitMicroseconds = 1_000;
 
     private readonly Dictionary<Socket, Caller> _callers;
     private readonly List<Caller> _resting = [];
     private readonly HashSet<Socket> _asking = [];
 
-    internal LoadGenerator(Uri address, int callers) =>
-        _callers = Enumerable.Range(0, callers).Select(_ => new Caller(address)).ToDictionary(caller => caller.Socket);
+    /// <param name="address">Of the service.</param>
+    /// <param name="callers">How many ask at the same time.</param>
+    /// <param name="pause">How long each rests after an answer; by default not at all.</param>
+    internal LoadGenerator(Uri address, int callers, TimeSpan pause = default) =>
+        _callers = Enumerable.Range(0, callers).Select(_ => new Caller(address, pause)).ToDictionary(caller => caller.Socket);
 
-    /// <summary>Keeps every caller asking for a while, then waits for the last answers.</summary>
-    internal LoadResult Run(IRequests requests, TimeSpan duration)
+    /// <summary>Keeps every caller asking for a while, or until told to stop, then waits for the last answers.</summary>
+    internal LoadResult Run(IRequests requests, TimeSpan duration, CancellationToken stop = default)
     {
         var answers = new AnswerLog();
-        var begun = Stopwatch.GetTimestamp();
-        var end = begun + (long)(duration.TotalSeconds * Stopwatch.Frequency);
+        var end = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         _resting.Clear();
         foreach (var caller in _callers.Values) Ask(caller, requests);
         var waiting = new List<Socket>(_callers.Count);
         while (_asking.Count > 0 || Stopwatch.GetTimestamp() < end)
         {
-            Resume(requests, end);
+            if (stop.IsCancellationRequested) end = 0;
+            else Resume(requests, end);
             waiting.Clear();
             waiting.AddRange(_asking);
-            if (waiting.Count == 0)
-            {
-                Thread.Sleep(1);
-                continue;
-            }
-
-            Socket.Select(waiting, null, null, WaitMicroseconds);
+            if (waiting.Count > 0) Socket.Select(waiting, null, null, _resting.Count > 0 ? WaitMicroseconds : -1);
+            else Thread.Sleep(1);
             foreach (var socket in waiting) Answered(_callers[socket], requests, answers, end);
         }
 

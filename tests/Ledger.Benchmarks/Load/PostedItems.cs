@@ -7,9 +7,6 @@ namespace Ledger.Benchmarks.Load;
 /// <summary>Requests that record items, made once and then only numbered: each has a reference and a key of its own.</summary>
 internal sealed class PostedItems : IRequests
 {
-    private const int Digits = 10;
-    private static readonly string Blank = new('#', Digits);
-
     private readonly List<Template> _templates;
     private readonly Uri _address;
     private long _number;
@@ -21,7 +18,7 @@ internal sealed class PostedItems : IRequests
         _address = address;
         // Runs on one ledger must not share references.
         var prefix = "bench-" + RandomNumberGenerator.GetHexString(8, lowercase: true) + "-";
-        _templates = [.. cells.Select(cell => Prepare(prefix + Blank, cell))];
+        _templates = [.. cells.Select(cell => Prepare(prefix + Digits.Blank, cell))];
     }
 
     public ReadOnlySpan<byte> Next()
@@ -47,7 +44,7 @@ internal sealed class PostedItems : IRequests
         internal Template(byte[] request)
         {
             Request = request;
-            var blank = Encoding.UTF8.GetBytes(Blank);
+            var blank = Encoding.UTF8.GetBytes(Digits.Blank);
             for (var at = request.AsSpan().IndexOf(blank); at >= 0; at = request.AsSpan().IndexOf(blank))
             {
                 _places.Add(at);
@@ -59,11 +56,7 @@ internal sealed class PostedItems : IRequests
 
         internal void Number(long number)
         {
-            foreach (var place in _places)
-            {
-                var rest = number;
-                for (var at = place + Digits - 1; at >= place; at--, rest /= 10) Request[at] = (byte)('0' + rest % 10);
-            }
+            foreach (var place in _places) Digits.Write(Request.AsSpan(place), number);
         }
     }
 }
