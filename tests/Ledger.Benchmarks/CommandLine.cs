@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Ledger.Benchmarks.Comparisons;
+using Ledger.Benchmarks.Data;
 
 namespace Ledger.Benchmarks;
 
 /// <summary>The options of the command.</summary>
 internal static class CommandLine
 {
+    // The small ledger has a hundredth, and whole groups of an envelope and its like.
+    private const int LinesStep = 100 * SeededLineMaker.LinesPerPart;
+
     private static readonly Option<string[]> Only = new("--only")
     {
         Description = "run just this comparison; may be given several times", HelpName = "name",
@@ -31,11 +35,19 @@ internal static class CommandLine
         Description = "keep the server and its ledgers here, and use them again", HelpName = "folder",
     };
 
-    private static readonly Option<int?> Lines = new("--lines") { Description = "the size of the large ledger", HelpName = "n" };
+    private static readonly Option<int?> Lines = new("--lines")
+    {
+        Description = $"the size of the large ledger, a multiple of {LinesStep:N0}", HelpName = "n",
+    };
 
     internal static Task<int> RunAsync(string[] args, Func<RunOptions, CancellationToken, Task<int>> compare)
     {
         Only.AcceptOnlyFromAmong([.. AllComparisons.Names]);
+        Lines.Validators.Add(lines =>
+        {
+            if (lines.GetValueOrDefault<int?>() is { } count && (count <= 0 || count % LinesStep != 0))
+                lines.AddError($"--lines takes a multiple of {LinesStep:N0}.");
+        });
         var command = new RootCommand("Compares the ledger service with what PostgreSQL itself does.")
         {
             Only, List, Quick, Pure, Service, Data, Lines,

@@ -7,6 +7,8 @@ internal static class AllComparisons
     [
         new Posting(), new Endpoint(), new HotCell(), new Lone(), new Tail(), new Overload(),
         new Import(), new ImportMemory(), new BesideImport(),
+        new Rollup(), new RollupRivals(), new RollupOfLines(), new AsOf(), new NotModified(),
+        new Listing(), new Export(), new Verification(), new Start(),
     ];
 
     internal static IEnumerable<string> Names => InOrder.Select(comparison => comparison.Name);

@@ -21,7 +21,7 @@ internal sealed class BesideImport : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var client = new LedgerClient(service.Address);
         var some = workshop.ImportedLines / 10;
-        await client.ImportAsync(workshop.Lines, 0, some, cancellation);
+        await client.ImportAsync(workshop.ImportedContent, 0, some, cancellation);
 
         using var posting = new LoadGenerator(service.Address, People, Pause);
         using var reading = new LoadGenerator(service.Address, People, Pause);
@@ -33,7 +33,7 @@ internal sealed class BesideImport : IComparison
         var busy = RunAsync(TimeSpan.FromHours(1), over.Token);
         try
         {
-            await client.ImportAsync(workshop.Lines, some, workshop.ImportedLines, cancellation);
+            await client.ImportAsync(workshop.ImportedContent, some, workshop.ImportedLines, cancellation);
         }
         finally
         {

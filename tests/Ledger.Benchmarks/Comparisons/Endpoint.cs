@@ -21,7 +21,7 @@ internal sealed class Endpoint : IComparison
         using (var client = new LedgerClient(service.Address))
             await File.WriteAllTextAsync(answer, await client.RecordAsync("bench-answer", cancellation), cancellation);
         await using var bare = await ChildProcess.StartAsync(
-            typeof(Program).Assembly.Location, [ParseOnlyEndpoint.Verb, answer], folder, new Dictionary<string, string>(), cancellation);
+            typeof(Program).Assembly.Location, [ParseOnlyEndpoint.Verb, answer], folder, [], cancellation);
 
         using var load = new LoadGenerator(service.Address, Posting.Callers);
         using var bareLoad = new LoadGenerator(bare.Address, Posting.Callers);

@@ -28,9 +28,9 @@ internal sealed class Import : IComparison
                 await using var service = await workshop.ServeAsync(database, cancellation);
                 using var client = new LedgerClient(service.Address);
                 // Its compilers get to know the work; nothing is kept of it.
-                await client.ImportAsync(workshop.Lines, 0, count / 10, cancellation, dryRun: true);
+                await client.ImportAsync(workshop.ImportedContent, 0, count / 10, cancellation, dryRun: true);
                 await workshop.Server.ExecuteAsync(database, "CHECKPOINT", cancellation);
-                var took = await client.ImportAsync(workshop.Lines, 0, count, cancellation);
+                var took = await client.ImportAsync(workshop.ImportedContent, 0, count, cancellation);
                 if (!taken) await copy.TakeAsync(database, cancellation);
                 taken = true;
                 return count / took.TotalSeconds;

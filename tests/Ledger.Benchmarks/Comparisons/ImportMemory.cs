@@ -26,7 +26,7 @@ internal sealed class ImportMemory : IComparison
         var database = await workshop.EmptyLedgerAsync("import_memory", cancellation);
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var client = new LedgerClient(service.Address);
-        await client.ImportAsync(workshop.Lines, 0, count, cancellation);
+        await client.ImportAsync(workshop.ImportedContent, 0, count, cancellation);
         return service.PeakMegabytes;
     }
 }

@@ -15,9 +15,15 @@ internal static class Interleaved
         return (Median(a), Median(b));
     }
 
-    private static double Median(List<double> values)
+    internal static (double Ours, double Theirs) Run(int rounds, Func<double> ours, Func<double> theirs)
     {
-        values.Sort();
-        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
+        var pairs = Enumerable.Range(0, rounds).Select(_ => (Ours: ours(), Theirs: theirs())).ToList();
+        return (Median(pairs.Select(pair => pair.Ours)), Median(pairs.Select(pair => pair.Theirs)));
+    }
+
+    internal static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -7,7 +7,10 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>What comparisons share: the server, the ledgers on it, and how long to measure.</summary>
 internal sealed class Workshop(RunOptions options, string folder, BenchServer server)
 {
-    private readonly Lazy<SeededLines> _lines = new(() => new SeededLines());
+    private readonly Lazy<SeededLines> _importedContent = new(() => new SeededLines(different: 50_000));
+
+    /// <summary>How often the large ledger has each line of the small one.</summary>
+    private const int Repeats = 100;
 
     internal RunOptions Options => options;
 
@@ -29,7 +32,7 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
     internal int ImportRounds => options.Quick ? 2 : 3;
 
     /// <summary>The lines that are imported.</summary>
-    internal SeededLines Lines => _lines.Value;
+    internal SeededLines ImportedContent => _importedContent.Value;
 
     /// <summary>A folder for a comparison's files.</summary>
     internal string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
@@ -40,13 +43,26 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
         var database = "empty_" + name;
         await server.DropAsync(database, cancellation);
         await server.CreateAsync(database, cancellation);
-        await ChildProcess.RunAsync(options.Service, ["migrate"], Folder("migrate"), Settings(database), cancellation);
+        await MigrateAsync(database, cancellation);
         return database;
     }
 
+    /// <summary>The ledger with all lines that a run is about.</summary>
+    internal Task<string> LargeLedgerAsync(CancellationToken cancellation) =>
+        new PreparedLedger(this, options.Lines / Repeats).OfAsync(options.Lines, cancellation);
+
+    /// <summary>The ledger whose lines the large one repeats.</summary>
+    internal Task<string> SmallLedgerAsync(CancellationToken cancellation) =>
+        new PreparedLedger(this, options.Lines / Repeats).OfAsync(options.Lines / Repeats, cancellation);
+
+    /// <summary>Makes or updates the schema of the ledger in a database.</summary>
+    internal Task MigrateAsync(string database, CancellationToken cancellation) =>
+        ChildProcess.RunAsync(options.Service, ["migrate"], Folder("migrate"), Settings(database), cancellation);
+
     /// <summary>The service on a database.</summary>
-    internal Task<ChildProcess> ServeAsync(string database, CancellationToken cancellation) =>
-        ChildProcess.StartAsync(options.Service, ["serve"], Folder("service"), Settings(database), cancellation);
+    internal Task<ChildProcess> ServeAsync(string database, CancellationToken cancellation, params (string Name, string Value)[] settings) =>
+        ChildProcess.StartAsync(
+            options.Service, ["serve"], Folder("service-" + database), [.. Settings(database), .. settings], cancellation);
 
     /// <summary>The rival that inserts rows into a table beside the ledger.</summary>
     internal async Task<PgBench> PgBenchAsync(string database, CancellationToken cancellation)
@@ -56,9 +72,9 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
         return rival;
     }
 
-    private Dictionary<string, string> Settings(string database) => new()
-    {
-        ["ConnectionStrings__Ledger"] = server.Service(database).ConnectionString,
-        ["ConnectionStrings__LedgerOwner"] = server.Owner(database).ConnectionString,
-    };
+    private IEnumerable<(string Name, string Value)> Settings(string database) =>
+    [
+        ("ConnectionStrings__Ledger", server.Service(database).ConnectionString),
+        ("ConnectionStrings__LedgerOwner", server.Owner(database).ConnectionString),
+    ];
 }

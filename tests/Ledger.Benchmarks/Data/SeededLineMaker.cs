@@ -9,7 +9,8 @@ namespace Ledger.Benchmarks.Data;
 /// </summary>
 internal sealed class SeededLineMaker
 {
-    private const int LinesPerPart = 50;
+    /// <summary>One line in so many is a part; what is made is a multiple of it, so that no part stands alone.</summary>
+    internal const int LinesPerPart = 50;
 
     // A seeded Random gives the same numbers under every version of .NET.
     private readonly Random _random = new(20250318);

@@ -4,21 +4,20 @@ using Ledger.Benchmarks.Load;
 namespace Ledger.Benchmarks.Data;
 
 /// <summary>
-/// Lines as NDJSON, the same in every run. After 50,000 the same lines come again under other references: a larger ledger
-/// has more lines in the same places.
+/// Lines as NDJSON, the same in every run. After so many the same lines come again under other references: a larger
+/// ledger has more lines in the same places.
 /// </summary>
 internal sealed class SeededLines
 {
-    /// <summary>How many lines differ in more than their reference.</summary>
-    internal const int Different = 50_000;
-
     private const int BufferSize = 128 * 1024;
     private const string ReferenceHead = "{\"reference\":\"seeded-";
     private const string PartHead = "\",\"partOf\":\"seeded-";
 
     private readonly (byte[] Bytes, bool IsPart)[] _templates;
 
-    internal SeededLines() => _templates = [.. new SeededLineMaker().Make(Different).Select(line => (Encode(line), line.IsPart))];
+    /// <param name="different">How many lines differ in more than their reference.</param>
+    internal SeededLines(int different) =>
+        _templates = [.. new SeededLineMaker().Make(different).Select(line => (Encode(line), line.IsPart))];
 
     /// <summary>Writes lines of consecutive numbers, each ended by a newline.</summary>
     internal async Task WriteAsync(Stream stream, int first, int count, CancellationToken cancellation)
@@ -27,7 +26,7 @@ internal sealed class SeededLines
         var filled = 0;
         for (var number = first; number < first + count; number++)
         {
-            var (bytes, isPart) = _templates[number % Different];
+            var (bytes, isPart) = _templates[number % _templates.Length];
             if (filled + bytes.Length > buffer.Length)
             {
                 await stream.WriteAsync(buffer.AsMemory(0, filled), cancellation);

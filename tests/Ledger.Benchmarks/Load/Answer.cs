@@ -17,8 +17,8 @@ internal sealed class Answer
     /// <summary>How long the service asks to be left alone; zero when it does not.</summary>
     internal int RetryAfterSeconds => Header("\r\nRetry-After: "u8) is { } seconds ? seconds : 0;
 
-    /// <summary>The bytes of the answer.</summary>
-    internal int Length => _length;
+    /// <summary>The status line and the headers.</summary>
+    internal string Head => Encoding.UTF8.GetString(_bytes, 0, _bodyAt);
 
     /// <summary>The whole answer as text.</summary>
     internal string Text => Encoding.UTF8.GetString(_bytes, 0, _length);

@@ -25,7 +25,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>Starts the program and waits until it listens.</summary>
     internal static async Task<ChildProcess> StartAsync(
-        string library, string[] arguments, string folder, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+        string library, string[] arguments, string folder, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellation)
     {
         var child = Start(library, arguments, folder, settings);
         try
@@ -43,11 +43,24 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Runs the program to its end.</summary>
     /// <exception cref="BenchmarkException">It fails.</exception>
     internal static async Task RunAsync(
-        string library, string[] arguments, string folder, IReadOnlyDictionary<string, string> settings, CancellationToken cancellation)
+        string library, string[] arguments, string folder, IEnumerable<(string Name, string Value)> settings, CancellationToken cancellation)
     {
         await using var child = Start(library, arguments, folder, settings);
         await child._process.WaitForExitAsync(cancellation);
         if (child._process.ExitCode != 0) throw new BenchmarkException($"'{string.Join(' ', arguments)}' failed: {child.ReadLog()}");
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    internal async Task ReadyAsync(CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(10, cancellation))
+        {
+            using var response = await client.GetAsync(new Uri("/readyz", UriKind.Relative), cancellation);
+            if (response.IsSuccessStatusCode) return;
+        }
+
+        throw new BenchmarkException($"The service does not get ready: {ReadLog()}");
     }
 
     /// <summary>Starts to measure <see cref="PeakMegabytes"/> anew.</summary>
@@ -67,7 +80,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     private static ChildProcess Start(
-        string library, string[] arguments, string folder, IReadOnlyDictionary<string, string> settings)
+        string library, string[] arguments, string folder, IEnumerable<(string Name, string Value)> settings)
     {
         Directory.CreateDirectory(folder);
         var log = Path.Combine(folder, "output.log");
