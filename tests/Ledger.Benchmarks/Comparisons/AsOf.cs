@@ -7,7 +7,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>A roll-up as of earlier instants, the first time each is asked for, and again.</summary>
 internal sealed class AsOf : IComparison
 {
-    private const int Times = 11;
     private const string Query = "groupBy=country,category";
 
     // The large blocks are those that the ledger was made of, and so are spread over its past.
@@ -25,12 +24,12 @@ internal sealed class AsOf : IComparison
         await using var service = await workshop.ServeAsync(database, cancellation);
         using var asker = new Asker(service.Address);
         var now = RollupQueries.Path(Query);
-        asker.MedianOfGetsOfTheNew(now, Times);
+        asker.MedianOfGetsOfTheNew(now, workshop.Times);
         List<string> past = [.. instants.Where((_, number) => number % 4 == 2).Select(instant => $"{now}&asOf={instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}")];
         var first = past.Max(asker.Get);
         // An instant of the past never changes, so what is compared with it is a now that has.
         var (again, atNow) = Interleaved.Run(
-            workshop.Rounds, () => past.Max(path => asker.MedianOfGets(path, Times)), () => asker.MedianOfGetsOfTheNew(now, Times));
+            workshop.Rounds, () => past.Max(path => asker.MedianOfGets(path, workshop.Times)), () => asker.MedianOfGetsOfTheNew(now, workshop.Times));
         return
         [
             new Row($"the slowest first touch of {past.Count} instants", Measured.Milliseconds(first), null, Goal.AtMost(3_000, "ms")),

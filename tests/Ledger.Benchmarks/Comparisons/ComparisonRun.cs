@@ -13,11 +13,17 @@ internal sealed class ComparisonRun(RunOptions options)
         var folder = options.Data ?? Path.Combine(Path.GetTempPath(), $"ledger-benchmarks-{Environment.ProcessId}");
         Directory.CreateDirectory(folder);
         var table = new ResultTable();
+        var watch = Stopwatch.StartNew();
         try
         {
             await using var server = await BenchServer.StartAsync(Path.Combine(folder, "server"), cancellation);
             var workshop = new Workshop(options, folder, server);
             foreach (var comparison in AllComparisons.Named(options.Only)) await RunAsync(comparison, workshop, table, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who stops a run still wants to see what it has measured.
+            table.AddFailure("", "stopped");
         }
         finally
         {
@@ -25,6 +31,7 @@ internal sealed class ComparisonRun(RunOptions options)
         }
 
         table.Print();
+        await Console.Error.WriteLineAsync($"{watch.Elapsed.TotalSeconds:N0} s in all");
         return table.IsAllMet ? 0 : 1;
     }
 

@@ -6,7 +6,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>A page far down in filtered and sorted lists, against their first page.</summary>
 internal sealed class Listing : IComparison
 {
-    private const int Times = 11;
     private const int Deepest = 1000;
 
     private static readonly string[] Lists =
@@ -23,14 +22,15 @@ internal sealed class Listing : IComparison
     {
         await using var service = await workshop.ServeAsync(await workshop.LargeLedgerAsync(cancellation), cancellation);
         using var asker = new Asker(service.Address);
-        return [.. Lists.Select(list => Compare(asker, list, workshop.Rounds))];
+        return [.. Lists.Select(list => Compare(asker, list, workshop))];
     }
 
-    private static Row Compare(Asker asker, string list, int rounds)
+    private static Row Compare(Asker asker, string list, Workshop workshop)
     {
         var first = $"/v1/line-items?limit=1000{(list.Length > 0 ? "&" + list : "")}";
         var (deep, pages) = WalkDown(asker, first);
-        var (ours, theirs) = Interleaved.Run(rounds, () => asker.MedianOfGets(deep, Times), () => asker.MedianOfGets(first, Times));
+        var (ours, theirs) = Interleaved.Run(
+            workshop.Rounds, () => asker.MedianOfGets(deep, workshop.Times), () => asker.MedianOfGets(first, workshop.Times));
         return new Row(
             $"{(list.Length > 0 ? list : "all")}: page {pages:N0} : first", Measured.Milliseconds(ours), Measured.Milliseconds(theirs), Goal.AtMost(1.3));
     }

@@ -6,8 +6,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>Roll-ups of a ledger, and of one that has each of its lines a hundred times; a line is recorded before each.</summary>
 internal sealed class Rollup : IComparison
 {
-    private const int Times = 11;
-
     public string Name => "rollup";
 
     public string What => "roll-ups of a large ledger, against one with a hundredth of its lines in the same cells";
@@ -22,10 +20,10 @@ internal sealed class Rollup : IComparison
         foreach (var query in RollupQueries.FromCells)
         {
             var path = RollupQueries.Path(query);
-            ofLarge.MedianOfGetsOfTheNew(path, Times);
-            ofSmall.MedianOfGetsOfTheNew(path, Times);
+            ofLarge.MedianOfGetsOfTheNew(path, workshop.Times);
+            ofSmall.MedianOfGetsOfTheNew(path, workshop.Times);
             var (ours, theirs) = Interleaved.Run(
-                workshop.Rounds, () => ofLarge.MedianOfGetsOfTheNew(path, Times), () => ofSmall.MedianOfGetsOfTheNew(path, Times));
+                workshop.Rounds, () => ofLarge.MedianOfGetsOfTheNew(path, workshop.Times), () => ofSmall.MedianOfGetsOfTheNew(path, workshop.Times));
             rows.Add(new Row($"{query}, large : small", Measured.Milliseconds(ours), Measured.Milliseconds(theirs), Goal.AtMost(1.3)));
         }
 

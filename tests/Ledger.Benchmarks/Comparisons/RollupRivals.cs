@@ -7,7 +7,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>Totals that the service answers after a new line, against the same totals made of rows by two databases.</summary>
 internal sealed class RollupRivals : IComparison
 {
-    private const int Times = 11;
     private const string Lines = "SELECT country, category, currency, amount FROM ledger.line_items";
 
     private static readonly (string Query, string Columns)[] Totals =
@@ -35,14 +34,14 @@ internal sealed class RollupRivals : IComparison
         foreach (var (query, columns) in Totals)
         {
             var path = RollupQueries.Path(query);
-            asker.MedianOfGetsOfTheNew(path, Times);
+            asker.MedianOfGetsOfTheNew(path, workshop.Times);
             Add("PostgreSQL", Goal.TimesFaster(100), () => sql.Run(GroupBy(columns, "ledger.line_items")));
             Add("DuckDB", Goal.TimesFaster(10), () => duckDb.Run(GroupBy(columns, "lines")));
 
             void Add(string rival, Goal goal, Func<double> run)
             {
                 run();
-                var (ours, theirs) = Interleaved.Run(workshop.Rounds, () => asker.MedianOfGetsOfTheNew(path, Times), run);
+                var (ours, theirs) = Interleaved.Run(workshop.Rounds, () => asker.MedianOfGetsOfTheNew(path, workshop.Times), run);
                 rows.Add(new Row($"{query}, against {rival}", Measured.Milliseconds(ours), Measured.Milliseconds(theirs), goal));
             }
         }

@@ -7,8 +7,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>How soon the service is ready on a large ledger, and what it holds when nobody asks anything.</summary>
 internal sealed class Start : IComparison
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
-
     public string Name => "start";
 
     public string What => "start on a large ledger until ready, and the memory of an idle service";
@@ -42,7 +40,7 @@ internal sealed class Start : IComparison
         using var asker = new Asker(service.Address);
         // Whatever is loaded on first use is loaded now.
         foreach (var query in RollupQueries.FromCells) asker.Get(RollupQueries.Path(query));
-        await Task.Delay(Idle, cancellation);
+        await Task.Delay(workshop.RunLength, cancellation);
         return Measured.Megabytes(service.ResidentMegabytes);
     }
 }

@@ -22,11 +22,14 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
     /// <summary>How long each side is measured each time.</summary>
     internal TimeSpan RunLength => TimeSpan.FromSeconds(options.Quick ? 2 : 5);
 
+    /// <summary>How many times something is asked for one of its medians.</summary>
+    internal int Times => options.Quick ? 5 : 21;
+
     /// <summary>How long each side runs first, for compilers and caches.</summary>
     internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 2 : 10);
 
     /// <summary>How many lines an import has.</summary>
-    internal int ImportedLines => options.Quick ? 100_000 : 1_000_000;
+    internal int ImportedLines => options.Quick ? 50_000 : 1_000_000;
 
     /// <summary>How many times each side of an import is measured.</summary>
     internal int ImportRounds => options.Quick ? 2 : 3;
