@@ -27,7 +27,7 @@ internal sealed class BesideImport : IComparison
         using var reading = new LoadGenerator(service.Address, People, Pause);
         var posts = new PostedItems(service.Address, Cell.Few);
         var reads = new FixedRequest(service.Address, "/v1/rollups?groupBy=country");
-        await RunAsync(workshop.WarmUp, cancellation);
+        await RunAsync(workshop.RunLength, cancellation);
         var quiet = await RunAsync(workshop.RunLength * 2, cancellation);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var busy = RunAsync(TimeSpan.FromHours(1), over.Token);

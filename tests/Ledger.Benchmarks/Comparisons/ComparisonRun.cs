@@ -17,7 +17,7 @@ internal sealed class ComparisonRun(RunOptions options)
         try
         {
             await using var server = await BenchServer.StartAsync(Path.Combine(folder, "server"), cancellation);
-            var workshop = new Workshop(options, folder, server);
+            await using var workshop = new Workshop(options, folder, server);
             foreach (var comparison in AllComparisons.Named(options.Only)) await RunAsync(comparison, workshop, table, cancellation);
         }
         catch (OperationCanceledException)

@@ -14,24 +14,20 @@ internal sealed class Endpoint : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
         var folder = workshop.Folder("parse-only");
         var answer = Path.Combine(folder, "answer.json");
-        using (var client = new LedgerClient(service.Address))
+        using (var client = new LedgerClient(ledger.Address))
             await File.WriteAllTextAsync(answer, await client.RecordAsync("bench-answer", cancellation), cancellation);
         await using var bare = await ChildProcess.StartAsync(
             typeof(Program).Assembly.Location, [ParseOnlyEndpoint.Verb, answer], folder, [], cancellation);
-
-        using var load = new LoadGenerator(service.Address, Posting.Callers);
         using var bareLoad = new LoadGenerator(bare.Address, Posting.Callers);
-        var items = new PostedItems(service.Address, Cell.Few);
+        var items = ledger.Items(Cell.Few);
         var bareItems = new PostedItems(bare.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp, cancellation);
-        bareLoad.Run(bareItems, workshop.WarmUp, cancellation);
+        bareLoad.Run(bareItems, workshop.RunLength * 2, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Rate),
+            () => Task.FromResult(ledger.Load(Posting.Callers, items, workshop.RunLength, cancellation).Rate),
             () => Task.FromResult(bareLoad.Run(bareItems, workshop.RunLength, cancellation).Rate));
         return [new Row("items answered", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(1.0 / 3))];
     }

@@ -1,5 +1,4 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
 
 namespace Ledger.Benchmarks.Comparisons;
@@ -13,16 +12,13 @@ internal sealed class HotCell : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync("hot_cell", cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
-        using var load = new LoadGenerator(service.Address, Posting.Callers);
-        var hot = new PostedItems(service.Address, [Cell.Few[0]]);
-        var spread = new PostedItems(service.Address, Cell.Spread);
-        load.Run(spread, workshop.WarmUp, cancellation);
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
+        var hot = ledger.Items([Cell.Few[0]]);
+        var spread = ledger.Items(Cell.Spread);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(hot, workshop.RunLength, cancellation).Rate),
-            () => Task.FromResult(load.Run(spread, workshop.RunLength, cancellation).Rate));
+            () => Task.FromResult(ledger.Load(Posting.Callers, hot, workshop.RunLength, cancellation).Rate),
+            () => Task.FromResult(ledger.Load(Posting.Callers, spread, workshop.RunLength, cancellation).Rate));
         return [new Row("items recorded, one cell : spread", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(0.9))];
     }
 }

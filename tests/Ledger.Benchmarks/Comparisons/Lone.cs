@@ -1,5 +1,4 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
 
 namespace Ledger.Benchmarks.Comparisons;
@@ -13,16 +12,12 @@ internal sealed class Lone : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
-        var rival = await workshop.PgBenchAsync(database, cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
-        using var load = new LoadGenerator(service.Address, callers: 1);
-        var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp, cancellation);
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
+        var items = ledger.Items(Cell.Few);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Served.Median),
-            async () => (await rival.RunAsync(1, workshop.RunLength, cancellation)).Served.Median);
+            () => Task.FromResult(ledger.Load(1, items, workshop.RunLength, cancellation).Served.Median),
+            async () => (await ledger.Rival.RunAsync(1, workshop.RunLength, cancellation)).Served.Median);
         return [new Row("median latency", Measured.Milliseconds(ours), Measured.Milliseconds(theirs), Goal.AtMost(2.5))];
     }
 }

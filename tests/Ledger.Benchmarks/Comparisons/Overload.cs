@@ -1,5 +1,4 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
 
 namespace Ledger.Benchmarks.Comparisons;
@@ -18,20 +17,17 @@ internal sealed class Overload : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
-        using var load = new LoadGenerator(service.Address, Posting.Callers);
-        var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp, cancellation);
-        var before = load.Run(items, workshop.RunLength, cancellation);
-        LoadResult rush;
-        using (var crowd = new LoadGenerator(service.Address, Crowd)) rush = crowd.Run(items, workshop.RunLength, cancellation);
-        var after = load.Run(items, workshop.RunLength, cancellation);
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
+        var items = ledger.Items(Cell.Few);
+        var before = ledger.Load(Posting.Callers, items, workshop.RunLength, cancellation);
+        var rush = ledger.Load(Crowd, items, workshop.RunLength, cancellation);
+        var after = ledger.Load(Posting.Callers, items, workshop.RunLength, cancellation);
         var share = 100.0 * rush.Refused.Count / (rush.Refused.Count + rush.Served.Count);
         return
         [
             new Row("answered 503 with Retry-After", new Measured(share, "%"), null, null),
-            new Row("p99 of the 503s", Measured.Milliseconds(rush.Refused.Percentile99), null, Goal.AtMost(250, "ms")),
+            .. rush.Refused.Count == 0 ? Enumerable.Empty<Row>()
+                : [new Row("p99 of the 503s", Measured.Milliseconds(rush.Refused.Percentile99), null, Goal.AtMost(250, "ms"))],
             new Row("p99 of what was recorded", Measured.Milliseconds(rush.Served.Percentile99), null, Goal.AtMost(1000, "ms")),
             new Row("items recorded, in the rush : before", Measured.PerSecond(rush.Rate), Measured.PerSecond(before.Rate), Goal.AtLeast(0.8)),
             new Row("items recorded, after : before", Measured.PerSecond(after.Rate), Measured.PerSecond(before.Rate), Goal.AtLeast(0.8)),

@@ -1,5 +1,4 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
 
 namespace Ledger.Benchmarks.Comparisons;
@@ -15,17 +14,13 @@ internal sealed class Posting : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
-        var rival = await workshop.PgBenchAsync(database, cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
-        using var load = new LoadGenerator(service.Address, Callers);
-        var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp, cancellation);
-        await rival.RunAsync(Callers, workshop.RunLength, cancellation);
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
+        var items = ledger.Items(Cell.Few);
+        await ledger.Rival.RunAsync(Callers, workshop.RunLength, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
-            () => Task.FromResult(load.Run(items, workshop.RunLength, cancellation).Rate),
-            async () => (await rival.RunAsync(Callers, workshop.RunLength, cancellation)).Rate);
+            () => Task.FromResult(ledger.Load(Callers, items, workshop.RunLength, cancellation).Rate),
+            async () => (await ledger.Rival.RunAsync(Callers, workshop.RunLength, cancellation)).Rate);
         return [new Row("items recorded", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(1.0, aim: 1.5))];
     }
 }

@@ -1,5 +1,4 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Load;
 using Ledger.Benchmarks.Reporting;
 
 namespace Ledger.Benchmarks.Comparisons;
@@ -13,12 +12,10 @@ internal sealed class Tail : IComparison
 
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
-        var database = await workshop.EmptyLedgerAsync(Name, cancellation);
-        await using var service = await workshop.ServeAsync(database, cancellation);
-        using var load = new LoadGenerator(service.Address, Posting.Callers);
-        var items = new PostedItems(service.Address, Cell.Few);
-        load.Run(items, workshop.WarmUp, cancellation);
-        var runs = Enumerable.Range(0, workshop.Rounds).Select(_ => load.Run(items, workshop.RunLength, cancellation).Served)
+        var ledger = await workshop.WarmLedgerAsync(cancellation);
+        var items = ledger.Items(Cell.Few);
+        var runs = Enumerable.Range(0, workshop.Rounds)
+            .Select(_ => ledger.Load(Posting.Callers, items, workshop.RunLength, cancellation).Served)
             .OrderBy(latencies => latencies.Percentile99 / latencies.Median).ToList();
         var middle = runs[runs.Count / 2];
         return [new Row("p99 : median latency", Measured.Milliseconds(middle.Percentile99), Measured.Milliseconds(middle.Median), Goal.AtMost(3))];

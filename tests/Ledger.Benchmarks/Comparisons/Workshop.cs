@@ -1,13 +1,13 @@
 using Ledger.Benchmarks.Data;
-using Ledger.Benchmarks.Rivals;
 using Ledger.Benchmarks.Serving;
 
 namespace Ledger.Benchmarks.Comparisons;
 
 /// <summary>What comparisons share: the server, the ledgers on it, and how long to measure.</summary>
-internal sealed class Workshop(RunOptions options, string folder, BenchServer server)
+internal sealed class Workshop(RunOptions options, string folder, BenchServer server) : IAsyncDisposable
 {
     private readonly Lazy<SeededLines> _importedContent = new(() => new SeededLines(different: 50_000));
+    private WarmLedger? _warmLedger;
 
     /// <summary>How often the large ledger has each line of the small one.</summary>
     private const int Repeats = 100;
@@ -26,7 +26,7 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
     internal int Times => options.Quick ? 5 : 21;
 
     /// <summary>How long each side runs first, for compilers and caches.</summary>
-    internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 2 : 10);
+    internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 8 : 15);
 
     /// <summary>How many lines an import has.</summary>
     internal int ImportedLines => options.Quick ? 50_000 : 1_000_000;
@@ -67,13 +67,11 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
         ChildProcess.StartAsync(
             options.Service, ["serve"], Folder("service-" + database), [.. Settings(database), .. settings], cancellation);
 
-    /// <summary>The rival that inserts rows into a table beside the ledger.</summary>
-    internal async Task<PgBench> PgBenchAsync(string database, CancellationToken cancellation)
-    {
-        var rival = new PgBench(server, database, Folder("pgbench"));
-        await rival.PrepareAsync(cancellation);
-        return rival;
-    }
+    /// <summary>The service that comparisons about recording share.</summary>
+    internal async Task<WarmLedger> WarmLedgerAsync(CancellationToken cancellation) =>
+        _warmLedger ??= await WarmLedger.StartAsync(this, cancellation);
+
+    public ValueTask DisposeAsync() => _warmLedger?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private IEnumerable<(string Name, string Value)> Settings(string database) =>
     [
