@@ -1,7 +1,7 @@
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 
-namespace Ledger.Benchmarks;
+namespace Ledger.Benchmarks.Pure;
 
 /// <summary>A line of ordinary size, as the benchmarks need it: priced, counted, with a source, tags and evidence.</summary>
 internal static class Mines

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 
-namespace Ledger.Benchmarks;
+namespace Ledger.Benchmarks.Pure;
 
 /// <summary>What the writer does for each entry while the head is locked, and what readers do for each line.</summary>
 [MemoryDiagnoser]

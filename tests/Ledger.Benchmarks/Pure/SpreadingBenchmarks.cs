@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
 using Ledger.Domain.Procurement;
 
-namespace Ledger.Benchmarks;
+namespace Ledger.Benchmarks.Pure;
 
 /// <summary>A value dealt to years and sources (rule L1). The odd totals leave units over, which is the slow part.</summary>
 [MemoryDiagnoser]

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Ledger.Domain.Monetary;
 
-namespace Ledger.Benchmarks;
+namespace Ledger.Benchmarks.Pure;
 
 /// <summary>Amounts from and to text, as every request and every answer needs them.</summary>
 [MemoryDiagnoser]
