@@ -46,15 +46,12 @@ internal sealed class LineItemFile(CategoryCache categories, TimeProvider clock)
 
     private static (Row Row, ImportedBody? Body) Parse(Row row)
     {
-        if (row.Faults.Count > 0) return (row with { Json = default }, null);
-        try
-        {
-            return (row with { Json = default }, JsonBody.Parse<ImportedBody>(row.Json));
-        }
-        catch (ProblemException refused)
-        {
-            return (row with { Json = default, Faults = FaultsOf(refused) }, null);
-        }
+        var json = row.Json.Span;
+        row = row with { Json = default };
+        if (row.Faults.Count > 0) return (row, null);
+        return JsonBody.TryParse<ImportedBody>(json, out var body, out var rejection)
+            ? (row, body)
+            : (row with { Faults = FaultsOf(rejection) }, null);
     }
 
     private async Task<ImportChunk> ValidateAsync(
@@ -70,33 +67,23 @@ internal sealed class LineItemFile(CategoryCache categories, TimeProvider clock)
         if (body is null) return blank;
         // A fault is told with the reference, not with what somebody put in its place.
         if (body.Reference is { Length: <= 200 }) blank = blank with { Reference = body.Reference };
-        try
+        var line = LineItemReading.Check(body, tree, LineIds.Check(body.Id));
+        if (!line.IsTaken) return blank with { Faults = FaultsOf(line.Rejection) };
+        return blank with
         {
-            var item = LineItemIntake.Validate(body, tree, LineIds.Check(body.Id));
-            return blank with
-            {
-                Command = new RecordLineItem(body.Id ?? ids.Next(), item, body.PartOf is { } envelope ? new LineKey(envelope) : null, actor),
-                IsNamed = body.Id is not null,
-                IsVoided = body.Voided == true,
-            };
-        }
-        catch (ProblemException refused)
-        {
-            return blank with { Faults = FaultsOf(refused) };
-        }
+            Command = new RecordLineItem(body.Id ?? ids.Next(), line.Item, line.PartOf, actor),
+            IsNamed = body.Id is not null,
+            IsVoided = body.Voided == true,
+        };
     }
 
-    private static IReadOnlyList<Fault> FaultsOf(ProblemException refused) =>
-        refused.Faults.Count > 0 ? refused.Faults : [new Fault(Row.Whole, refused.Detail)];
+    private static IReadOnlyList<Fault> FaultsOf(Rejection rejection) =>
+        rejection.Faults.Count > 0 ? rejection.Faults : [new Fault(Row.Whole, rejection.Detail)];
 
     // A small row can stand in many places: their number bounds what a chunk takes of memory.
     private static int Legs(ImportedBody? body)
     {
-        if (body?.FiscalYears is not { } years) return 1 + (body?.AllocationSources?.Count ?? 0);
-        return years.ValueKind switch
-        {
-            System.Text.Json.JsonValueKind.Array => years.GetArrayLength(),
-            _ => FiscalYearsValidator.Last - FiscalYearsValidator.First,
-        } * (1 + (body.AllocationSources?.Count ?? 0));
+        var years = body?.FiscalYears?.Range is { } range ? 1 + range.To.GetValueOrDefault() - range.From.GetValueOrDefault() : body?.FiscalYears?.Shares?.Count ?? 1;
+        return Math.Clamp(years, 1, LineItemRules.MaximumLegs) * (1 + (body?.AllocationSources?.Count ?? 0));
     }
 }
