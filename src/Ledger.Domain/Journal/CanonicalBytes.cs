@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Ledger.Domain.Journal;
@@ -10,14 +11,12 @@ namespace Ledger.Domain.Journal;
 /// </summary>
 internal sealed class CanonicalBytes
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(512);
-
-    internal ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(4096);
+    private int _length;
 
     internal CanonicalBytes Add(long number)
     {
-        BinaryPrimitives.WriteInt64BigEndian(_bytes.GetSpan(8), number);
-        _bytes.Advance(8);
+        BinaryPrimitives.WriteInt64BigEndian(Next(8), number);
         return this;
     }
 
@@ -26,7 +25,7 @@ internal sealed class CanonicalBytes
         if (text is null) return Add(-1);
         var length = Encoding.UTF8.GetByteCount(text);
         Add(length);
-        _bytes.Advance(Encoding.UTF8.GetBytes(text, _bytes.GetSpan(length)));
+        Encoding.UTF8.GetBytes(text, Next(length));
         return this;
     }
 
@@ -34,15 +33,37 @@ internal sealed class CanonicalBytes
     {
         if (id is not { } value) return Add(-1);
         Add(16);
-        value.TryWriteBytes(_bytes.GetSpan(16), bigEndian: true, out var written);
-        _bytes.Advance(written);
+        value.TryWriteBytes(Next(16), bigEndian: true, out _);
         return this;
     }
 
     internal CanonicalBytes Add(ReadOnlySpan<byte> bytes)
     {
         Add(bytes.Length);
-        _bytes.Write(bytes);
+        bytes.CopyTo(Next(bytes.Length));
         return this;
+    }
+
+    /// <summary>The SHA-256 of all that was added. Nothing can be added after that.</summary>
+    internal byte[] Hash()
+    {
+        var hash = SHA256.HashData(_bytes.AsSpan(0, _length));
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        return hash;
+    }
+
+    private Span<byte> Next(int length)
+    {
+        if (_bytes.Length - _length < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, _length + length));
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
+        }
+
+        _length += length;
+        return _bytes.AsSpan(_length - length, length);
     }
 }

@@ -41,7 +41,7 @@ public static class Chain
                 .Add((long)p.Bound).Add(p.Millionths).Add(p.Legs);
         }
 
-        return SHA256.HashData(bytes.Written);
+        return bytes.Hash();
     }
 
     /// <summary>The hash of a block's content: its entries' hashes in order.</summary>
@@ -60,8 +60,8 @@ public static class Chain
     /// <param name="content">Its content hash.</param>
     public static byte[] BlockHash(
         ReadOnlySpan<byte> previous, long firstSequence, int entries, DateTimeOffset recordedAt, ReadOnlySpan<byte> content) =>
-        SHA256.HashData(new CanonicalBytes()
+        new CanonicalBytes()
             .Add(BlockFormat).Add(previous).Add(firstSequence).Add(entries)
             .Add((recordedAt.UtcDateTime - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond)
-            .Add(content).Written);
+            .Add(content).Hash();
 }

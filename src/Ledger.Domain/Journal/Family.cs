@@ -24,10 +24,9 @@ internal sealed class Family
     internal LineState this[Guid id] => _now[id];
 
     /// <summary>What the change posts, the given line's part of it first.</summary>
-    internal Postings PostingsOf(Guid first) => Changed
+    internal Postings PostingsOf(Guid first) => Postings.All([.. Changed
         .OrderBy(line => line.Id != first)
-        .Aggregate(Postings.None, (all, line) => all.Then(Postings.Difference(
-            line.Id, _before.GetValueOrDefault(line.Id)?.Position(), line.Position())));
+        .Select(line => Postings.Difference(line.Id, _before.GetValueOrDefault(line.Id)?.Position(), line.Position()))]);
 
     /// <summary>The envelopes around a line, innermost first.</summary>
     internal IEnumerable<LineState> Around(LineState line) => line.Ancestors.Reverse().Select(id => _now[id]);

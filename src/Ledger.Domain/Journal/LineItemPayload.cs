@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
@@ -24,56 +25,55 @@ public static class LineItemPayload
 
     private static void WriteMembers(Utf8JsonWriter json, LineItem line)
     {
-        json.WriteText("reference", line.Reference);
-        json.WriteString("country", line.Country.Code);
-        json.WriteString("category", line.Category.ToString());
-        json.WriteString("title", line.Title);
-        json.WriteText("notes", line.Notes);
-        json.WriteAll("tags", line.Tags, json.WriteStringValue);
-        json.WriteString("stage", Codelist<Stage>.Text(line.Stage));
-        json.WriteString("date", line.Date.ToString());
+        json.WriteText("reference"u8, line.Reference);
+        json.WriteString("country"u8, line.Country.Code);
+        json.WriteString("category"u8, line.Category.ToString());
+        json.WriteString("title"u8, line.Title);
+        json.WriteText("notes"u8, line.Notes);
+        json.WriteAll("tags"u8, line.Tags, json.WriteStringValue);
+        json.WriteString("stage"u8, Codelist<Stage>.Text(line.Stage));
+        json.WriteString("date"u8, line.Date.ToString());
         if (line.Value is { } value)
         {
-            json.WriteStartObject("value");
-            WriteAmount(json, value.MinorUnits, value.Currency);
-            json.WriteString("currency", value.Currency.Code);
-            json.WriteString("bound", Codelist<Bound>.Text(value.Bound));
+            json.WriteStartObject("value"u8);
+            json.WriteAmount("amount"u8, value.MinorUnits, value.Currency);
+            json.WriteString("currency"u8, value.Currency.Code);
+            json.WriteString("bound"u8, Codelist<Bound>.Text(value.Bound));
             json.WriteEndObject();
         }
 
         if (line.Quantity is { } quantity)
         {
-            json.WriteStartObject("quantity");
-            json.WritePropertyName("value");
-            json.WriteRawValue(QuantityText.Format(quantity.Millionths));
-            json.WriteString("unit", quantity.Unit.Code);
-            json.WriteString("bound", Codelist<Bound>.Text(quantity.Bound));
+            json.WriteStartObject("quantity"u8);
+            json.WriteQuantity("value"u8, quantity.Millionths);
+            json.WriteString("unit"u8, quantity.Unit.Code);
+            json.WriteString("bound"u8, Codelist<Bound>.Text(quantity.Bound));
             json.WriteEndObject();
         }
 
-        json.WriteAll("allocationSources", line.Sources, share => WriteShare(json, share, line.Value!.Currency));
+        json.WriteAll("allocationSources"u8, line.Sources, share => WriteShare(json, share, line.Value!.Currency));
         WriteFiscalYears(json, line);
         WriteSupplier(json, line.Supplier);
-        if (line.PartOf is { } envelope) json.WriteString("partOf", envelope);
+        if (line.PartOf is { } envelope) json.WriteString("partOf"u8, envelope);
         if (line.Takes is { } takes)
         {
-            json.WriteStartObject("takes");
+            json.WriteStartObject("takes"u8);
             var currency = CurrencyInfo.FromCode(takes.Currency.Code);
-            WriteAmount(json, MinorUnits.FromMoney(takes), currency);
-            json.WriteString("currency", currency.Code);
+            json.WriteAmount("amount"u8, MinorUnits.FromMoney(takes), currency);
+            json.WriteString("currency"u8, currency.Code);
             json.WriteEndObject();
         }
 
         WriteEvidence(json, line.Evidence);
-        json.WriteText("reason", line.Reason);
-        json.WriteAll("warnings", line.Warnings, json.WriteStringValue);
+        json.WriteText("reason"u8, line.Reason);
+        json.WriteAll("warnings"u8, line.Warnings, json.WriteStringValue);
     }
 
     private static void WriteShare(Utf8JsonWriter json, SourceShare share, CurrencyInfo currency)
     {
         json.WriteStartObject();
-        json.WriteString("source", share.Source);
-        WriteAmount(json, share.MinorUnits, currency);
+        json.WriteString("source"u8, share.Source);
+        json.WriteAmount("amount"u8, share.MinorUnits, currency);
         json.WriteEndObject();
     }
 
@@ -82,18 +82,18 @@ public static class LineItemPayload
         if (line.FiscalYears is not { } years) return;
         if (years.Range is { } range)
         {
-            json.WriteStartObject("fiscalYears");
-            json.WriteNumber("from", range.From);
-            json.WriteNumber("to", range.To);
+            json.WriteStartObject("fiscalYears"u8);
+            json.WriteNumber("from"u8, range.From);
+            json.WriteNumber("to"u8, range.To);
             json.WriteEndObject();
             return;
         }
 
-        json.WriteAll("fiscalYears", years.Shares, share =>
+        json.WriteAll("fiscalYears"u8, years.Shares, share =>
         {
             json.WriteStartObject();
-            json.WriteNumber("year", share.Year);
-            if (share.MinorUnits is { } amount) WriteAmount(json, amount, line.Value!.Currency);
+            json.WriteNumber("year"u8, share.Year);
+            if (share.MinorUnits is { } amount) json.WriteAmount("amount"u8, amount, line.Value!.Currency);
             json.WriteEndObject();
         });
     }
@@ -101,30 +101,24 @@ public static class LineItemPayload
     private static void WriteSupplier(Utf8JsonWriter json, Supplier? supplier)
     {
         if (supplier is null) return;
-        json.WriteStartObject("supplier");
-        json.WriteString("name", supplier.Name);
-        json.WriteText("country", supplier.Country?.Code);
+        json.WriteStartObject("supplier"u8);
+        json.WriteString("name"u8, supplier.Name);
+        json.WriteText("country"u8, supplier.Country?.Code);
         json.WriteEndObject();
     }
 
-    internal static void WriteEvidence(Utf8JsonWriter json, IReadOnlyCollection<Evidence> all) =>
-        json.WriteAll("evidence", all, evidence => WriteOne(json, evidence));
+    internal static void WriteEvidence(Utf8JsonWriter json, ImmutableArray<Evidence> all) =>
+        json.WriteAll("evidence"u8, all, evidence => WriteOne(json, evidence));
 
     private static void WriteOne(Utf8JsonWriter json, Evidence evidence)
     {
         json.WriteStartObject();
-        json.WriteText("url", evidence.Url);
-        json.WriteText("title", evidence.Title);
-        json.WriteText("publisher", evidence.Publisher);
-        json.WriteText("publishedOn", evidence.PublishedOn?.ToString());
-        json.WriteText("kind", evidence.Kind is { } kind ? Codelist<EvidenceKind>.Text(kind) : null);
-        json.WriteText("quote", evidence.Quote);
+        json.WriteText("url"u8, evidence.Url);
+        json.WriteText("title"u8, evidence.Title);
+        json.WriteText("publisher"u8, evidence.Publisher);
+        json.WriteText("publishedOn"u8, evidence.PublishedOn?.ToString());
+        json.WriteText("kind"u8, evidence.Kind is { } kind ? Codelist<EvidenceKind>.Text(kind) : null);
+        json.WriteText("quote"u8, evidence.Quote);
         json.WriteEndObject();
-    }
-
-    private static void WriteAmount(Utf8JsonWriter json, long minorUnits, CurrencyInfo currency)
-    {
-        json.WritePropertyName("amount");
-        json.WriteRawValue(AmountText.Format(minorUnits, currency.DecimalDigits));
     }
 }

@@ -40,26 +40,16 @@ public static class MovementPayload
     private static void Write(Utf8JsonWriter json, Movement movement, LineItem line)
     {
         json.WriteStartObject();
-        json.WriteString("id", movement.Id);
-        json.WriteString("from", Codelist<Stage>.Text(movement.From));
-        json.WriteString("to", Codelist<Stage>.Text(movement.To));
-        if (movement.Amount is { } amount)
-        {
-            json.WritePropertyName("amount");
-            json.WriteRawValue(AmountText.Format(Math.Abs(amount), line.Value!.Currency.DecimalDigits));
-        }
-
-        if (movement.QuantityMillionths is { } millionths)
-        {
-            json.WritePropertyName("quantity");
-            json.WriteRawValue(QuantityText.Format(millionths));
-        }
-
-        if (movement.FiscalYear is { } year) json.WriteNumber("fiscalYear", year);
-        if (movement.Source is { } source) json.WriteString("source", source);
-        if (movement.Corrects is { } corrected) json.WriteString("corrects", corrected);
-        json.WriteString("date", movement.Date.ToString());
-        if (movement.Reason is { } reason) json.WriteString("reason", reason);
+        json.WriteString("id"u8, movement.Id);
+        json.WriteString("from"u8, Codelist<Stage>.Text(movement.From));
+        json.WriteString("to"u8, Codelist<Stage>.Text(movement.To));
+        if (movement.Amount is { } amount) json.WriteAmount("amount"u8, Math.Abs(amount), line.Value!.Currency);
+        if (movement.QuantityMillionths is { } millionths) json.WriteQuantity("quantity"u8, millionths);
+        if (movement.FiscalYear is { } year) json.WriteNumber("fiscalYear"u8, year);
+        if (movement.Source is { } source) json.WriteString("source"u8, source);
+        if (movement.Corrects is { } corrected) json.WriteString("corrects"u8, corrected);
+        json.WriteString("date"u8, movement.Date.ToString());
+        if (movement.Reason is { } reason) json.WriteString("reason"u8, reason);
         LineItemPayload.WriteEvidence(json, movement.Evidence);
         WriteMoved(json, movement);
         json.WriteEndObject();
@@ -67,8 +57,8 @@ public static class MovementPayload
 
     private static void WriteMoved(Utf8JsonWriter json, Movement movement)
     {
-        json.WriteStartObject("moved");
-        json.WriteStartArray("money");
+        json.WriteStartObject("moved"u8);
+        json.WriteStartArray("money"u8);
         foreach (var moved in movement.Money)
         {
             json.WriteStartArray();
@@ -81,7 +71,7 @@ public static class MovementPayload
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("goods");
+        json.WriteStartArray("goods"u8);
         foreach (var moved in movement.Goods)
         {
             json.WriteStartArray();
@@ -92,7 +82,7 @@ public static class MovementPayload
         }
 
         json.WriteEndArray();
-        json.WriteBoolean("leavesNothing", movement.LeavesNothing);
+        json.WriteBoolean("leavesNothing"u8, movement.LeavesNothing);
         json.WriteEndObject();
     }
 

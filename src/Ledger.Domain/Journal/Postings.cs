@@ -13,17 +13,57 @@ public sealed record Postings(
     /// <summary>No change.</summary>
     public static Postings None { get; } = new([], [], []);
 
-    /// <summary>Both changes, this one's first.</summary>
-    public Postings Then(Postings other) =>
-        new([.. Money, .. other.Money], [.. Counts, .. other.Counts], [.. Quantities, .. other.Quantities]);
+    /// <summary>All changes, in their order.</summary>
+    public static Postings All(IReadOnlyList<Postings> parts) => parts is [var only] ? only : new(
+        [.. parts.SelectMany(part => part.Money)], [.. parts.SelectMany(part => part.Counts)], [.. parts.SelectMany(part => part.Quantities)]);
 
     /// <summary>The exact difference between where a line stood and where it stands (rule R2); null is nowhere.</summary>
-    public static Postings Difference(Guid line, Position? before, Position? after) => before is null
-        ? new([.. MoneyOf(line, after, 1)], [.. CountsOf(line, after, 1)], [.. QuantitiesOf(line, after, 1)])
-        : Net(line, before, after);
+    public static Postings Difference(Guid line, Position? before, Position? after)
+    {
+        // Each place is in a position once, so there is something to add up only where there are two.
+        if (before is null) return after is null ? None : Of(line, after, 1);
+        var taken = Of(line, before, -1);
+        return after is null ? taken : taken.Changed(Of(line, after, 1));
+    }
 
-    private static Postings Net(Guid line, Position before, Position? after) => new(
-        [.. MoneyOf(line, before, -1).Concat(MoneyOf(line, after, 1))
+    private static Postings Of(Guid line, Position position, int sign)
+    {
+        var (country, category, currency) = (position.Country.Code, position.Category.ToString(), position.Currency);
+        var money = ImmutableArray.CreateBuilder<Posting>(position.Legs.Length);
+        foreach (var leg in position.Legs)
+        {
+            money.Add(new Posting(
+                line, country, category, currency!, leg.Stage, leg.Year, leg.Source, leg.Bound, sign * leg.MinorUnits, sign));
+        }
+
+        var quantities = ImmutableArray.CreateBuilder<QuantityPosting>(position.Quantities.Length);
+        foreach (var leg in position.Quantities)
+        {
+            quantities.Add(new QuantityPosting(
+                line, country, category, currency, leg.Stage, leg.Unit, leg.Bound, sign * leg.Millionths, sign));
+        }
+
+        return new Postings(money.MoveToImmutable(), CountsOf(line, position, sign), quantities.MoveToImmutable());
+    }
+
+    private static ImmutableArray<CountPosting> CountsOf(Guid line, Position position, int sign)
+    {
+        var counts = new CountPosting(
+            line, position.Country.Code, position.Category.ToString(), position.Currency, position.Footprint,
+            sign, position.Currency is null ? sign : 0, position.UnpricedWithin ? sign : 0, position.Unquantified ? sign : 0, 0);
+        return position.ApproximateFootprint switch
+        {
+            null => [counts],
+            var everywhere when everywhere.Equals(position.Footprint) => [counts with { Approximate = sign }],
+            var somewhere => [counts, counts with
+            {
+                Footprint = somewhere, Lines = 0, Unpriced = 0, UnpricedWithin = 0, Unquantified = 0, Approximate = sign,
+            }],
+        };
+    }
+
+    private Postings Changed(Postings other) => new(
+        [.. Money.Concat(other.Money)
             .GroupBy(posting => posting with { MinorUnits = 0, Legs = 0 })
             .Select(place => place.Key with
             {
@@ -31,7 +71,7 @@ public sealed record Postings(
                 Legs = place.Sum(posting => posting.Legs),
             })
             .Where(posting => posting.MinorUnits != 0 || posting.Legs != 0)],
-        [.. CountsOf(line, before, -1).Concat(CountsOf(line, after, 1))
+        [.. Counts.Concat(other.Counts)
             .GroupBy(posting => posting with { Lines = 0, Unpriced = 0, UnpricedWithin = 0, Unquantified = 0, Approximate = 0 })
             .Select(place => place.Key with
             {
@@ -42,7 +82,7 @@ public sealed record Postings(
                 Approximate = place.Sum(posting => posting.Approximate),
             })
             .Where(posting => posting is not { Lines: 0, Unpriced: 0, UnpricedWithin: 0, Unquantified: 0, Approximate: 0 })],
-        [.. QuantitiesOf(line, before, -1).Concat(QuantitiesOf(line, after, 1))
+        [.. Quantities.Concat(other.Quantities)
             .GroupBy(posting => posting with { Millionths = 0, Legs = 0 })
             .Select(place => place.Key with
             {
@@ -50,30 +90,4 @@ public sealed record Postings(
                 Legs = place.Sum(posting => posting.Legs),
             })
             .Where(posting => posting.Millionths != 0 || posting.Legs != 0)]);
-
-    private static IEnumerable<Posting> MoneyOf(Guid line, Position? position, int sign) =>
-        position is null ? [] : position.Legs.Select(leg => new Posting(
-            line, position.Country.Code, position.Category.ToString(), position.Currency!, leg.Stage, leg.Year, leg.Source,
-            leg.Bound, sign * leg.MinorUnits, sign));
-
-    private static IEnumerable<CountPosting> CountsOf(Guid line, Position? position, int sign)
-    {
-        if (position is null) yield break;
-        var approximate = position.ApproximateFootprint;
-        var everywhere = position.Footprint.Equals(approximate);
-        yield return new CountPosting(
-            line, position.Country.Code, position.Category.ToString(), position.Currency, position.Footprint,
-            sign, position.Currency is null ? sign : 0, position.UnpricedWithin ? sign : 0, position.Unquantified ? sign : 0,
-            everywhere ? sign : 0);
-        if (approximate is not null && !everywhere)
-        {
-            yield return new CountPosting(
-                line, position.Country.Code, position.Category.ToString(), position.Currency, approximate, 0, 0, 0, 0, sign);
-        }
-    }
-
-    private static IEnumerable<QuantityPosting> QuantitiesOf(Guid line, Position? position, int sign) =>
-        position is null ? [] : position.Quantities.Select(leg => new QuantityPosting(
-            line, position.Country.Code, position.Category.ToString(), position.Currency, leg.Stage, leg.Unit,
-            leg.Bound, sign * leg.Millionths, sign));
 }

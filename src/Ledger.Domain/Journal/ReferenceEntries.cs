@@ -10,25 +10,25 @@ public static class ReferenceEntries
     /// <summary>An allocation source was described or first named.</summary>
     public static Entry Source(AllocationSource source, string actor) => Of(EntryKind.SourceRecorded, actor, json =>
     {
-        json.WriteString("slug", source.Slug);
-        json.WriteString("name", source.Name);
-        json.WriteString("kind", Codelist<SourceKind>.Text(source.Kind));
-        json.WriteText("country", source.Country?.Code);
+        json.WriteString("slug"u8, source.Slug);
+        json.WriteString("name"u8, source.Name);
+        json.WriteString("kind"u8, Codelist<SourceKind>.Text(source.Kind));
+        json.WriteText("country"u8, source.Country?.Code);
     });
 
     /// <summary>A category was added or changed.</summary>
     public static Entry Category(Category category, string actor) => Of(EntryKind.CategoryRecorded, actor, json =>
     {
-        json.WriteString("path", category.Path.ToString());
-        json.WriteString("name", category.Name);
-        json.WriteText("cpv", category.Cpv);
-        json.WriteText("fsc", category.Fsc);
-        json.WriteText("militaryList", category.MilitaryList);
-        json.WriteText("prohibitedBy", category.ProhibitedBy);
+        json.WriteString("path"u8, category.Path.ToString());
+        json.WriteString("name"u8, category.Name);
+        json.WriteText("cpv"u8, category.Cpv);
+        json.WriteText("fsc"u8, category.Fsc);
+        json.WriteText("militaryList"u8, category.MilitaryList);
+        json.WriteText("prohibitedBy"u8, category.ProhibitedBy);
     });
 
     /// <summary>The payload of an entry that says no more than why.</summary>
-    internal static string Reason(string reason) => Write(json => json.WriteString("reason", reason));
+    internal static string Reason(string reason) => Write(json => json.WriteString("reason"u8, reason));
 
     /// <summary>The reason that <see cref="Reason"/> wrote.</summary>
     public static string ReadReason(string payload) => Read(payload, json => json.GetProperty("reason").GetString()!);

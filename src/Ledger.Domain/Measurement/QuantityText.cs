@@ -33,4 +33,12 @@ public static class QuantityText
     /// <summary>Writes a value with the decimal digits it needs and no more: 85000, 12.5.</summary>
     /// <param name="millionths">The value, or a sum of values, in millionths.</param>
     public static string Format(Int128 millionths) => DecimalText.Write(millionths, Scale, keepZeros: false);
+
+    /// <summary>Writes a value with the decimal digits it needs and no more as UTF-8.</summary>
+    /// <param name="millionths">The value, or a sum of values, in millionths.</param>
+    /// <param name="utf8Destination">Where to; 41 bytes are enough for any value.</param>
+    /// <param name="bytesWritten">How many bytes were written.</param>
+    /// <returns>Whether the destination was long enough.</returns>
+    public static bool TryFormat(Int128 millionths, Span<byte> utf8Destination, out int bytesWritten) =>
+        DecimalText.TryWrite(millionths, Scale, keepZeros: false, utf8Destination, out bytesWritten);
 }

@@ -73,12 +73,11 @@ internal static class DecimalText
         var rest = scaled < 0 ? (UInt128)(-(scaled + 1)) + 1 : (UInt128)scaled;
         for (var place = 0; place <= scale || rest != 0; place++)
         {
-            var (quotient, digit) = UInt128.DivRem(rest, 10);
-            rest = quotient;
+            (rest, var digit) = Last(rest);
             if (place == scale && start < MaxLength)
                 buffer[--start] = (byte)'.';
             if (place >= scale || keepZeros || digit != 0 || start < MaxLength)
-                buffer[--start] = (byte)('0' + (int)digit);
+                buffer[--start] = (byte)('0' + digit);
         }
 
         if (scaled < 0)
@@ -87,6 +86,19 @@ internal static class DecimalText
         var text = buffer[start..];
         written = text.TryCopyTo(destination) ? text.Length : 0;
         return written > 0;
+    }
+
+    // Dividing 128 bits costs ten times as much, and only sums of very many amounts need them.
+    private static (UInt128 Front, int Digit) Last(UInt128 number)
+    {
+        if (number > ulong.MaxValue)
+        {
+            var (front, digit) = UInt128.DivRem(number, 10);
+            return (front, (int)digit);
+        }
+
+        var (quotient, remainder) = Math.DivRem((ulong)number, 10UL);
+        return (quotient, (int)remainder);
     }
 
     private static bool AreDigits(ReadOnlySpan<char> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');

@@ -15,8 +15,10 @@ public sealed class Allocation
     {
         Years = years;
         Sources = sources;
-        Cells = [.. amounts.Select((amount, i) =>
-            new AllocationCell(years[i / sources.Length], sources[i % sources.Length], amount))];
+        var cells = ImmutableArray.CreateBuilder<AllocationCell>(amounts.Length);
+        foreach (var year in years)
+            foreach (var source in sources) cells.Add(new AllocationCell(year, source, amounts[cells.Count]));
+        Cells = cells.MoveToImmutable();
     }
 
     /// <summary>The years, ascending.</summary>
@@ -40,38 +42,42 @@ public sealed class Allocation
     public static Allocation Of(LineItem line)
     {
         var value = line.Value ?? throw new ArgumentException("An unpriced line has no allocation.", nameof(line));
-        var years = YearShares(line, value.MinorUnits);
+        var (years, totals) = YearShares(line, value.MinorUnits);
         var sources = SourceShares(line, value.MinorUnits);
-        return Spread(years.Keys, years.Values, sources.Keys, sources.Values);
+        return new Allocation(
+            years, [.. sources.Select(share => share.Source)],
+            Spreading.Table(totals.AsSpan(), [.. sources.Select(share => share.MinorUnits)]));
     }
 
     /// <summary>The same years and sources with other amounts, in the order of the cells.</summary>
     public Allocation With(ImmutableArray<long> amounts) => new(Years, Sources, amounts);
 
     /// <summary>Another total cut in the proportions of this table: what a part in another currency takes.</summary>
-    public Allocation Scaled(long total) => Spread(
-        Years, Spreading.ByWeights(total, [.. YearTotals]), Sources, Spreading.ByWeights(total, [.. SourceTotals]));
+    public Allocation Scaled(long total) => With(Spreading.Table(
+        Spreading.ByWeights(total, [.. YearTotals]).AsSpan(), Spreading.ByWeights(total, [.. SourceTotals]).AsSpan()));
 
-    private static Allocation Spread(
-        IEnumerable<int> years, IEnumerable<long> yearTotals, IEnumerable<string> sources, IEnumerable<long> sourceTotals) =>
-        new([.. years], [.. sources], Spreading.Table([.. yearTotals], [.. sourceTotals]));
-
-    private static SortedDictionary<int, long> YearShares(LineItem line, long total)
+    private static (ImmutableArray<int> Years, ImmutableArray<long> Totals) YearShares(LineItem line, long total)
     {
-        if (line.FiscalYears is not { } stated) return new() { [line.Date.Year] = total };
-        if (stated.Range is null)
-            return new(stated.Shares.ToDictionary(share => share.Year, share => share.MinorUnits ?? 0));
-        var even = Spreading.ByWeights(total, new long[stated.Shares.Length]);
-        return new(stated.Shares.Select((share, i) => (share.Year, even[i])).ToDictionary());
+        if (line.FiscalYears is not { } stated) return ([line.Date.Year], [total]);
+        var years = stated.Shares.Select(share => share.Year).ToImmutableArray();
+        return (years, stated.Range is null
+            ? [.. stated.Shares.Select(share => share.MinorUnits ?? 0)]
+            : Spreading.ByWeights(total, new long[years.Length]));
     }
 
-    private static SortedDictionary<string, long> SourceShares(LineItem line, long total)
+    // What the sources leave open is unattributed (rule T3).
+    private static List<SourceShare> SourceShares(LineItem line, long total)
     {
-        var shares = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var share in line.Sources) shares[share.Source] = share.MinorUnits;
-        var rest = total - shares.Values.Sum();
+        List<SourceShare> shares = [.. line.Sources];
+        var rest = total - shares.Sum(share => share.MinorUnits);
         if (rest != 0 || shares.Count == 0)
-            shares[AllocationSource.Unattributed] = shares.GetValueOrDefault(AllocationSource.Unattributed) + rest;
+        {
+            var unattributed = shares.Find(share => share.Source == AllocationSource.Unattributed);
+            if (unattributed is not null) shares.Remove(unattributed);
+            shares.Add(new SourceShare(AllocationSource.Unattributed, rest + (unattributed?.MinorUnits ?? 0)));
+        }
+
+        shares.Sort((left, right) => string.CompareOrdinal(left.Source, right.Source));
         return shares;
     }
 }

@@ -18,8 +18,11 @@ public static class Carving
     /// <param name="envelope">The envelope's value by year and source.</param>
     /// <param name="moved">What moved away of each of its cells.</param>
     /// <param name="takes">What the parts take.</param>
-    internal static Remainder Carve(Allocation envelope, ImmutableArray<long> moved, EnvelopeTakes takes)
+    internal static Remainder Carve(Allocation envelope, long[] moved, EnvelopeTakes takes)
     {
+        if (takes.Amounts.IsEmpty)
+            return new Remainder([.. envelope.Cells.Select((cell, i) => cell with { MinorUnits = cell.MinorUnits - moved[i] })], 0);
+
         var sign = Sign(envelope, takes);
         long[] weights = [.. envelope.Cells.Select(cell => cell.MinorUnits * sign)];
         long[] held = [.. weights.Select((weight, i) => weight - (moved[i] * sign))];

@@ -21,9 +21,6 @@ public sealed record EnvelopeTakes
     /// <summary>How many parts have a quantity that is not exact.</summary>
     public int InexactQuantityParts { get; init; }
 
-    /// <summary>Whether no part takes anything.</summary>
-    public bool IsNothing => Amounts.IsEmpty && InexactParts == 0 && QuantityMillionths == 0 && InexactQuantityParts == 0;
-
     /// <summary>The sum of the amounts, in minor units of the envelope's currency.</summary>
     public Int128 Total => Amounts.Values.Aggregate(Int128.Zero, (sum, amount) => sum + amount);
 

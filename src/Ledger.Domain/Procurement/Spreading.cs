@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Ledger.Domain.Procurement;
 
@@ -9,10 +10,10 @@ namespace Ledger.Domain.Procurement;
 public static class Spreading
 {
     /// <summary>Divides a total in proportion to weights of one sign. Weights that are all zero divide it evenly.</summary>
-    public static ImmutableArray<long> ByWeights(long total, IReadOnlyList<long> weights)
+    public static ImmutableArray<long> ByWeights(long total, ReadOnlySpan<long> weights)
     {
-        if (weights.Count == 0) throw new ArgumentException("There is nothing to spread over.", nameof(weights));
-        var sum = Magnitudes(weights, out var magnitudes);
+        if (weights.IsEmpty) throw new ArgumentException("There is nothing to spread over.", nameof(weights));
+        var sum = Magnitudes(weights, out var magnitudes, out _);
         if (sum == 0)
         {
             Array.Fill(magnitudes, 1);
@@ -31,8 +32,7 @@ public static class Spreading
             left -= shares[i];
         }
 
-        foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => remainders[i]).Take((int)left))
-            shares[i]++;
+        foreach (var i in ByRemainder(remainders).Take((int)left)) shares[i]++;
         return Signed(shares, total < 0);
     }
 
@@ -41,19 +41,22 @@ public static class Spreading
     /// share, then one unit at a time by largest remainder to cells whose row and column both still lack one.
     /// </summary>
     /// <returns>The cells, row by row.</returns>
-    public static ImmutableArray<long> Table(IReadOnlyList<long> rows, IReadOnlyList<long> columns)
+    public static ImmutableArray<long> Table(ReadOnlySpan<long> rows, ReadOnlySpan<long> columns)
     {
-        var sum = Magnitudes(rows, out var rowsLeft);
-        if (sum != Magnitudes(columns, out var columnsLeft) || rows.Any(row => row < 0) != columns.Any(column => column < 0))
+        var sum = Magnitudes(rows, out var rowsLeft, out var negative);
+        if (sum != Magnitudes(columns, out var columnsLeft, out var columnsNegative) || negative != columnsNegative)
             throw new ArgumentException("Rows and columns add up to different sums.", nameof(columns));
+        // Most lines have one year, and then there is nothing to deal.
+        if (rows.Length == 1) return [.. columns];
+        if (columns.Length == 1) return [.. rows];
 
-        var cells = new long[rows.Count * columns.Count];
-        if (sum == 0) return [.. cells];
+        var cells = new long[rows.Length * columns.Length];
+        if (sum == 0) return ImmutableCollectionsMarshal.AsImmutableArray(cells);
         var remainders = new Int128[cells.Length];
         var (rowTotals, columnTotals) = (rowsLeft.ToArray(), columnsLeft.ToArray());
         for (var cell = 0; cell < cells.Length; cell++)
         {
-            var (row, column) = Math.DivRem(cell, columns.Count);
+            var (row, column) = Math.DivRem(cell, columns.Length);
             var (quotient, remainder) = Int128.DivRem((Int128)rowTotals[row] * columnTotals[column], sum);
             cells[cell] = (long)quotient;
             remainders[cell] = remainder;
@@ -61,13 +64,12 @@ public static class Spreading
             columnsLeft[column] -= cells[cell];
         }
 
-        if (!rowsLeft.Any(left => left > 0)) return Signed(cells, rows.Any(row => row < 0));
-        int[] byRemainder = [.. Enumerable.Range(0, cells.Length).OrderByDescending(cell => remainders[cell])];
+        var byRemainder = ByRemainder(remainders).ToArray();
         while (rowsLeft.Any(left => left > 0))
         {
             foreach (var cell in byRemainder)
             {
-                var (row, column) = Math.DivRem(cell, columns.Count);
+                var (row, column) = Math.DivRem(cell, columns.Length);
                 if (rowsLeft[row] == 0 || columnsLeft[column] == 0) continue;
                 cells[cell]++;
                 rowsLeft[row]--;
@@ -75,17 +77,34 @@ public static class Spreading
             }
         }
 
-        return Signed(cells, rows.Any(row => row < 0));
+        return Signed(cells, negative);
     }
 
-    private static Int128 Magnitudes(IReadOnlyList<long> amounts, out long[] magnitudes)
+    private static Int128 Magnitudes(ReadOnlySpan<long> amounts, out long[] magnitudes, out bool negative)
     {
-        if (amounts.Any(amount => amount < 0) && amounts.Any(amount => amount > 0))
-            throw new ArgumentException("Amounts that are spread together have one sign.", nameof(amounts));
-        magnitudes = [.. amounts.Select(Math.Abs)];
-        return magnitudes.Aggregate(Int128.Zero, (sum, magnitude) => sum + magnitude);
+        magnitudes = new long[amounts.Length];
+        negative = false;
+        var positive = false;
+        var sum = Int128.Zero;
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            negative |= amounts[i] < 0;
+            positive |= amounts[i] > 0;
+            sum += magnitudes[i] = Math.Abs(amounts[i]);
+        }
+
+        return negative && positive
+            ? throw new ArgumentException("Amounts that are spread together have one sign.", nameof(amounts))
+            : sum;
     }
 
-    private static ImmutableArray<long> Signed(long[] magnitudes, bool negative) =>
-        [.. negative ? magnitudes.Select(magnitude => -magnitude) : magnitudes];
+    // A stable order, so ties go to the earliest.
+    private static IEnumerable<int> ByRemainder(Int128[] remainders) =>
+        Enumerable.Range(0, remainders.Length).OrderByDescending(i => remainders[i]);
+
+    private static ImmutableArray<long> Signed(long[] magnitudes, bool negative)
+    {
+        for (var i = 0; negative && i < magnitudes.Length; i++) magnitudes[i] = -magnitudes[i];
+        return ImmutableCollectionsMarshal.AsImmutableArray(magnitudes);
+    }
 }

@@ -11,21 +11,17 @@ internal sealed class Standing
 {
     private readonly LineItem _item;
     private readonly Allocation? _table;
+    private readonly List<Stage> _present;
+
+    // What movements changed, by place.
     private readonly Dictionary<(Stage Stage, int Year, string Source, Bound Bound), long> _money = [];
     private readonly Dictionary<(Stage Stage, Bound Bound), long> _goods = [];
-    private readonly HashSet<Stage> _present;
 
     private Standing(LineItem item)
     {
         _item = item;
         _present = [item.Stage];
-        if (item.Value is { } value)
-        {
-            _table = Allocation.Of(item);
-            foreach (var cell in _table.Cells) _money[(item.Stage, cell.Year, cell.Source, value.Bound)] = cell.MinorUnits;
-        }
-
-        if (item.Quantity is { } quantity) _goods[(item.Stage, quantity.Bound)] = quantity.Millionths;
+        _table = item.Value is null ? null : Allocation.Of(item);
     }
 
     /// <summary>The money, zero remainders included.</summary>
@@ -40,10 +36,12 @@ internal sealed class Standing
     internal static Standing Of(LineItem item, EnvelopeTakes takes, ImmutableArray<Movement> movements)
     {
         var standing = new Standing(item);
-        if (movements.IsEmpty && takes.IsNothing) return standing.AsRecorded();
         foreach (var movement in movements) standing.Apply(movement);
-        standing.Legs = [.. standing.RecordedLegs(takes), .. standing.MovedLegs()];
-        standing.Quantities = [.. standing.RecordedQuantity(takes), .. standing.MovedQuantities()];
+        standing.Legs = standing.RecordedLegs(takes);
+        standing.Quantities = standing.RecordedQuantity(takes);
+        if (movements.IsEmpty) return standing;
+        standing.Legs = [.. standing.Legs, .. standing.MovedLegs()];
+        standing.Quantities = [.. standing.Quantities, .. standing.MovedQuantities()];
         return standing;
     }
 
@@ -51,19 +49,6 @@ internal sealed class Standing
     internal bool StandsAt(Stage stage) => _present.Contains(stage)
         || Legs.Any(leg => leg.Stage == stage && leg.MinorUnits != 0)
         || Quantities.Any(leg => leg.Stage == stage && leg.Millionths != 0);
-
-    // Most lines neither moved nor have parts.
-    private Standing AsRecorded()
-    {
-        if (_table is not null)
-        {
-            var bound = _item.Value!.Bound;
-            Legs = ImmutableArray.CreateRange(_table.Cells, cell => new Leg(_item.Stage, cell.Year, cell.Source, bound, cell.MinorUnits));
-        }
-
-        if (_item.Quantity is { } quantity) Quantities = [new QuantityLeg(_item.Stage, quantity.Unit.Code, quantity.Bound, quantity.Millionths)];
-        return this;
-    }
 
     private void Apply(Movement movement)
     {
@@ -81,7 +66,7 @@ internal sealed class Standing
 
         if (!movement.LeavesNothing) return;
         _present.Remove(movement.From);
-        _present.Add(movement.To);
+        if (!_present.Contains(movement.To)) _present.Add(movement.To);
     }
 
     // At the recorded stage all money has the value's bound, which parts may have made approximate when a movement saw it.
@@ -89,16 +74,24 @@ internal sealed class Standing
 
     private Bound GoodsBoundAt(Stage stage, Bound bound) => stage == _item.Stage ? _item.Quantity!.Value.Bound : bound;
 
-    private IEnumerable<Leg> RecordedLegs(EnvelopeTakes takes)
+    private ImmutableArray<Leg> RecordedLegs(EnvelopeTakes takes)
     {
         if (_table is null) return [];
         var value = _item.Value!;
-        var held = _table.With([.. _table.Cells.Select(cell => _money[(_item.Stage, cell.Year, cell.Source, value.Bound)])]);
+        var moved = new long[_table.Cells.Length];
+        for (var i = 0; i < moved.Length; i++)
+            moved[i] = -_money.GetValueOrDefault((_item.Stage, _table.Cells[i].Year, _table.Cells[i].Source, value.Bound));
+        var left = Carving.Carve(_table, moved, takes).Cells;
         var bound = takes.InexactParts > 0 ? Bound.Approximate : value.Bound;
-        var moved = _table.Cells.Select((cell, i) => cell.MinorUnits - held.Cells[i].MinorUnits);
-        return Carving.Carve(_table, [.. moved], takes).Cells
-            .Where((left, i) => Stands(left.MinorUnits, held.Cells[i].MinorUnits, _table.Cells[i].MinorUnits))
-            .Select(left => new Leg(_item.Stage, left.Year, left.Source, bound, left.MinorUnits));
+        var legs = ImmutableArray.CreateBuilder<Leg>(left.Length);
+        for (var i = 0; i < left.Length; i++)
+        {
+            var recorded = _table.Cells[i].MinorUnits;
+            if (Stands(left[i].MinorUnits, recorded - moved[i], recorded))
+                legs.Add(new Leg(_item.Stage, left[i].Year, left[i].Source, bound, left[i].MinorUnits));
+        }
+
+        return legs.DrainToImmutable();
     }
 
     private IEnumerable<Leg> MovedLegs()
@@ -110,13 +103,13 @@ internal sealed class Standing
         return moved.OrderBy(leg => leg.Stage).ThenBy(leg => leg.Year).ThenBy(leg => leg.Source, StringComparer.Ordinal).ThenBy(leg => leg.Bound);
     }
 
-    private IEnumerable<QuantityLeg> RecordedQuantity(EnvelopeTakes takes)
+    private ImmutableArray<QuantityLeg> RecordedQuantity(EnvelopeTakes takes)
     {
-        if (_item.Quantity is not { } quantity) yield break;
-        var held = _goods[(_item.Stage, quantity.Bound)];
+        if (_item.Quantity is not { } quantity) return [];
+        var held = quantity.Millionths + _goods.GetValueOrDefault((_item.Stage, quantity.Bound));
         var left = Math.Max(0, held - takes.QuantityMillionths);
         var bound = takes.InexactQuantityParts > 0 ? Bound.Approximate : quantity.Bound;
-        if (Stands(left, held, quantity.Millionths)) yield return new QuantityLeg(_item.Stage, quantity.Unit.Code, bound, left);
+        return Stands(left, held, quantity.Millionths) ? [new QuantityLeg(_item.Stage, quantity.Unit.Code, bound, left)] : [];
     }
 
     private IEnumerable<QuantityLeg> MovedQuantities() => _goods
@@ -128,12 +121,21 @@ internal sealed class Standing
     private bool Stands(long left, long held, long recorded) =>
         left != 0 || (_present.Contains(_item.Stage) && (held != 0 || recorded == 0));
 
-    private IEnumerable<FootprintCell> Places()
+    private List<FootprintCell> Places()
     {
-        var stagesOfMoney = Legs.Select(leg => leg.Stage).ToHashSet();
-        var others = _present.Concat(Quantities.Select(leg => leg.Stage)).Where(stage => !stagesOfMoney.Contains(stage)).Distinct();
-        return Legs.Select(leg => new FootprintCell(leg.Stage, leg.Year, leg.Source))
-            .Concat(others.SelectMany(_ => Cells(), (stage, cell) => new FootprintCell(stage, cell.Year, cell.Source)));
+        var places = new List<FootprintCell>(Legs.Length);
+        foreach (var leg in Legs) places.Add(new FootprintCell(leg.Stage, leg.Year, leg.Source));
+        foreach (var stage in _present) AddWithoutMoney(stage, places);
+        foreach (var goods in Quantities) AddWithoutMoney(goods.Stage, places);
+        return places;
+    }
+
+    // Where no money shows the years and sources of a line, all of its own stand for it.
+    private void AddWithoutMoney(Stage stage, List<FootprintCell> places)
+    {
+        foreach (var leg in Legs)
+            if (leg.Stage == stage) return;
+        foreach (var (year, source) in Cells()) places.Add(new FootprintCell(stage, year, source));
     }
 
     private IEnumerable<(int Year, string Source)> Cells() => _table is not null
