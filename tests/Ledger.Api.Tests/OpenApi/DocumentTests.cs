@@ -61,6 +61,8 @@ public sealed class DocumentTests(SampleLedger ledger) : IClassFixture<SampleLed
                 Assert.True(parameter.GetProperty("description").GetString() is { Length: > 0 }, $"{name} {parameter}");
             if (!name.StartsWith("get ", StringComparison.Ordinal)) continue;
             var path = name[4..];
+            // Known only to who imported something.
+            if (path == "/v1/imports/{id}") continue;
             var query = new List<string>();
             foreach (var parameter in parameters.EnumerateArray().Where(one => one.TryGetProperty("example", out _)))
             {

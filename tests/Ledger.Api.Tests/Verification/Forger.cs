@@ -72,7 +72,9 @@ public sealed class Forger(PostgresServer server) : IAsyncLifetime
             """
             SELECT relname::text, attname::text, format_type(atttypid, NULL) FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
             WHERE relnamespace = 'ledger'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
-                AND relname NOT IN ('idempotency_keys', 'schema_versions')
+                AND relname NOT IN ('idempotency_keys', 'imports', 'schema_versions')
+                -- A ticket that was drawn and never used is no fault: an import may have ended without being sealed.
+                AND (relname, attname) <> ('head', 'ticket')
             ORDER BY relname, attnum
             """, _owner);
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);

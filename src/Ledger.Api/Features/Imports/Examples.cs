@@ -3,6 +3,21 @@ namespace Ledger.Api.Features.Imports;
 /// <summary>The worked examples of the OpenAPI document.</summary>
 internal static class Examples
 {
+    internal const string File =
+        """
+        [
+          {
+            "reference": "lt-2026-anti-tank-mines-2",
+            "country": "LT",
+            "category": "munitions/mines/anti-tank",
+            "title": "Anti-tank mines, second lot",
+            "stage": "planned",
+            "date": "2026-02",
+            "value": {"amount": 1500000.00, "currency": "EUR", "bound": "approximate"}
+          }
+        ]
+        """;
+
     internal const string Completed =
         """
         {

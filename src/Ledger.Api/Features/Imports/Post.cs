@@ -34,7 +34,8 @@ internal static class Post
         .WithQuery(DryRun, "true: everything is done but recording.", type: JsonSchemaType.Boolean)
         .WithHeader(Prefer, "respond-async: the answer is 202 once the file is here, and Location tells where to ask how far it is.", RespondAsync)
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again, also with rows that have no reference: 1 to 255 visible ASCII characters of your choice.")
-        .WithExample(response: Examples.Completed)
+        .WithExample(Examples.File, Examples.Completed)
+        .WithExample(response: Examples.Running, status: StatusCodes.Status202Accepted)
         .WithProblems(
             ProblemType.InvalidParameter, ProblemType.ImportRefused, ProblemType.ReferenceHeld, ProblemType.IdempotencyKeyReused,
             ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.TooBusy, ProblemType.NoRoom);
