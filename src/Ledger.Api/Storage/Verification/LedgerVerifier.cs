@@ -40,7 +40,7 @@ public sealed class LedgerVerifier(LedgerDatabase database)
         var lateTickets = StoredBlock.LateTickets(snapshot.Connection);
         var blocks = new TableStream<StoredBlock>(snapshot.Connection, "blocks", StoredBlock.Query, StoredBlock.Read);
         using var stream = new EntryStream(snapshot, footprints, lateTickets);
-        using var replay = new EntryReplay(snapshot, lateTickets);
+        using var replay = new EntryReplay(snapshot, footprints, lateTickets);
         while (blocks.Peek() is { } block)
         {
             blocks.Take();
