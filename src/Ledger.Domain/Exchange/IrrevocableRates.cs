@@ -39,6 +39,9 @@ public static class IrrevocableRates
             ["BGN"] = (new(2026, 1, 1), 1_955_830_000),
         }.ToFrozenDictionary();
 
+    /// <summary>The currencies that had given way to the euro by a day.</summary>
+    public static IEnumerable<string> On(DateOnly day) => Rates.Where(rate => rate.Value.From <= day).Select(rate => rate.Key);
+
     /// <summary>Units of a currency per euro, in billionths, if it had given way to the euro by a day.</summary>
     public static bool TryGet(string currency, DateOnly day, out long billionths)
     {
