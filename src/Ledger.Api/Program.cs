@@ -14,6 +14,7 @@ static WebApplication Compose(WebApplicationBuilder builder, LedgerSettings sett
     builder.Services.AddLedgerHttp();
     builder.Services.AddRequestLog();
     builder.Services.AddHostedService<SampleRegister>();
+    builder.Services.AddHostedService<RateFetch>();
     builder.Services.AddSingleton<OwnServerWatch>();
     builder.Services.AddHostedService(services => services.GetRequiredService<OwnServerWatch>());
 

@@ -13,8 +13,8 @@ public sealed class SampleLoadingTests(PostgresServer server)
     public async Task A_second_start_on_the_same_ledger_loads_nothing_again()
     {
         var database = await server.CreateDatabaseAsync();
-        await using (LedgerApp.Start(database, sample: true)) Assert.Equal(17, await SequenceAsync(database));
-        await using (LedgerApp.Start(database, sample: true)) Assert.Equal(17, await SequenceAsync(database));
+        await using (LedgerApp.Start(database, sample: true)) Assert.Equal(22, await SequenceAsync(database));
+        await using (LedgerApp.Start(database, sample: true)) Assert.Equal(22, await SequenceAsync(database));
     }
 
     [Fact]

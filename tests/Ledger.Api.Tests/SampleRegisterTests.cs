@@ -88,10 +88,10 @@ public sealed class SampleRegisterTests(SampleLedger ledger) : IClassFixture<Sam
     }
 
     [Fact]
-    public async Task Three_sources_and_fourteen_lines_are_seventeen_entries()
+    public async Task Three_sources_fourteen_lines_and_five_days_of_rates_are_twenty_two_entries()
     {
         var answer = JsonDocument.Parse(await ledger.Client.GetStringAsync("/v1/rollups", TestContext.Current.CancellationToken)).RootElement;
-        Assert.Equal(17, answer.GetProperty("sequence").GetInt64());
+        Assert.Equal(22, answer.GetProperty("sequence").GetInt64());
         Assert.Equal(0, await Sql.ScalarAsync<long>(ledger.App.Database.OwnerConnectionString, "SELECT count(*) FROM ledger.journal WHERE actor <> 'sample'"));
     }
 

@@ -1,5 +1,7 @@
 using Ledger.Api.Features.AllocationSources;
 using Ledger.Api.Features.Categories;
+using Ledger.Api.Features.Deflators;
+using Ledger.Api.Features.ExchangeRates;
 using Ledger.Api.Features.Imports;
 using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
@@ -25,6 +27,8 @@ internal static class LedgerApi
         v1.MapCategories();
         v1.MapAllocationSources();
         v1.MapImports();
+        v1.MapExchangeRates();
+        v1.MapDeflators();
         v1.MapJournal();
         v1.MapVerifications();
     }

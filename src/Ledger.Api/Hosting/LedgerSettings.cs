@@ -23,6 +23,9 @@ internal sealed record LedgerSettings
     /// <summary><c>Ledger__TrustNetwork</c>: whether something else keeps strangers from a listener that is not on loopback.</summary>
     public bool TrustNetwork { get; private init; }
 
+    /// <summary><c>Ledger__RatesAddress</c>: where exchange rates are fetched from; null fetches none.</summary>
+    public Uri? RatesAddress { get; private init; }
+
     internal static LedgerSettings Read(IConfiguration configuration, IHostEnvironment environment) => new()
     {
         Connection = ConnectionTo(configuration, "Ledger"),
@@ -31,6 +34,7 @@ internal sealed record LedgerSettings
         DataDirectory = configuration["Ledger:DataDirectory"] ?? ".ledger",
         Sample = Flag(configuration, "Ledger:Sample", environment.IsDevelopment()),
         TrustNetwork = Flag(configuration, "Ledger:TrustNetwork", false),
+        RatesAddress = Address(configuration, "Ledger:RatesAddress"),
     };
 
     private static string? ConnectionTo(IConfiguration configuration, string name)
@@ -48,10 +52,19 @@ internal sealed record LedgerSettings
         }
     }
 
+    private static Uri? Address(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
+        _ => throw new StartupException($"{Name(key)} is no address; one that begins with https:// or http:// is expected."),
+    };
+
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch
     {
         null or "" => otherwise,
         var text when bool.TryParse(text, out var flag) => flag,
-        var text => throw new StartupException($"{key.Replace(":", "__", StringComparison.Ordinal)} is '{text}'; true or false is expected."),
+        var text => throw new StartupException($"{Name(key)} is '{text}'; true or false is expected."),
     };
+
+    private static string Name(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

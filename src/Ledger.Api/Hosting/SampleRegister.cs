@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.ExchangeRates;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Problems;
@@ -14,7 +15,7 @@ namespace Ledger.Api.Hosting;
 /// was cut off goes on at the next start.
 /// </summary>
 internal sealed class SampleRegister(
-    LedgerSettings settings, LedgerDatabase database, SourceIntake sources, LineItemIntake lineItems, Readiness readiness,
+    LedgerSettings settings, LedgerDatabase database, SourceIntake sources, LineItemIntake lineItems, RateIntake rates, Readiness readiness,
     ILogger<SampleRegister> logger) : IHostedLifecycleService
 {
     private const string Actor = "sample";
@@ -71,12 +72,15 @@ internal sealed class SampleRegister(
             }
         }
 
+        var history = await File.ReadAllBytesAsync(PathOf("exchange-rates.csv"), cancellationToken);
+        await rates.LoadAsync(RateFiles.Read(RateForm.Csv, history), Actor);
         if (recorded > 0) logger.LogInformation("The sample register was loaded: {Recorded} line items.", recorded);
     }
 
     private static async Task<string[]> ReadAsync(string file, CancellationToken cancellationToken) =>
-        [.. (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "samples", file), cancellationToken))
-            .Where(line => line.Length > 0)];
+        [.. (await File.ReadAllLinesAsync(PathOf(file), cancellationToken)).Where(line => line.Length > 0)];
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "samples", file);
 
     private static T Body<T>(string line, string? without = null)
         where T : class

@@ -1,4 +1,5 @@
 using Ledger.Api.Features.AllocationSources;
+using Ledger.Api.Features.ExchangeRates;
 using Ledger.Api.Features.Imports;
 using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
@@ -19,6 +20,7 @@ internal static class StorageSetup
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
         .AddSingleton<CategoryCache>()
+        .AddSingleton<ExchangeReader>()
         .AddSingleton<JournalFeed>()
         .AddSingleton<EntryEvents>()
         .AddSingleton<LedgerVerifier>()
@@ -29,6 +31,7 @@ internal static class StorageSetup
         .AddHostedService(provider => provider.GetRequiredService<IdempotencyKeyExpiry>())
         .AddSingleton<Recorder>()
         .AddSingleton<SourceIntake>()
+        .AddSingleton<RateIntake>()
         .AddSingleton<LineItemIntake>()
         .AddSingleton<LineItemFile>()
         .AddSingleton<LineFileReader>(provider => provider.GetRequiredService<LineItemFile>().ReadAsync)

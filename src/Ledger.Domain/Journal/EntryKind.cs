@@ -20,4 +20,10 @@ public enum EntryKind
 
     /// <summary>A category was added or changed.</summary>
     CategoryRecorded = 21,
+
+    /// <summary>A source published exchange rates for a day, or others than before.</summary>
+    RatesRecorded = 30,
+
+    /// <summary>A source told price indexes of a country, or others than before.</summary>
+    DeflatorsRecorded = 31,
 }

@@ -44,7 +44,7 @@ public static class ReferenceEntries
         CategoryPath.Parse(json.GetProperty("path").GetString()!), json.GetProperty("name").GetString()!,
         Text(json, "cpv"), Text(json, "fsc"), Text(json, "militaryList"), Text(json, "prohibitedBy")));
 
-    private static T Read<T>(string payload, Func<JsonElement, T> read)
+    internal static T Read<T>(string payload, Func<JsonElement, T> read)
     {
         using var document = JsonDocument.Parse(payload);
         return read(document.RootElement);
@@ -53,7 +53,7 @@ public static class ReferenceEntries
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var text) ? text.GetString() : null;
 
-    private static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write) =>
+    internal static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write) =>
         new(kind, null, 0, actor, Write(write), Postings.None);
 
     private static string Write(Action<Utf8JsonWriter> members) => JsonText.Write(json =>

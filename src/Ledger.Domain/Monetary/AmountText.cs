@@ -46,13 +46,13 @@ public static class AmountText
 
     /// <summary>Writes an amount with all its decimal digits: 50000000.00.</summary>
     /// <param name="minorUnits">The amount, or a sum of amounts, in the minor unit.</param>
-    /// <param name="decimalDigits">How many decimal digits the currency has, at most 6.</param>
+    /// <param name="decimalDigits">How many decimal digits the currency has, at most 9.</param>
     public static string Format(Int128 minorUnits, int decimalDigits) =>
         DecimalText.Write(minorUnits, decimalDigits, keepZeros: true);
 
     /// <summary>Writes an amount with all its decimal digits as UTF-8.</summary>
     /// <param name="minorUnits">The amount, or a sum of amounts, in the minor unit.</param>
-    /// <param name="decimalDigits">How many decimal digits the currency has, at most 6.</param>
+    /// <param name="decimalDigits">How many decimal digits the currency has, at most 9.</param>
     /// <param name="utf8Destination">Where to; 41 bytes are enough for any amount.</param>
     /// <param name="bytesWritten">How many bytes were written.</param>
     /// <returns>Whether the destination was long enough.</returns>

@@ -10,7 +10,7 @@ internal static class DecimalText
 {
     // A sign, the 39 digits of the largest Int128 and a point.
     private const int MaxLength = 41;
-    private const int MaxScale = 6;
+    private const int MaxScale = 9;
 
     /// <summary>Reads a number of at most 18 digits.</summary>
     /// <param name="text">The raw text.</param>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Ledger.Api.Tests.History;
 
-/// <summary>The journal in pages and as NDJSON; the sample register gives it 17 entries.</summary>
+/// <summary>The journal in pages and as NDJSON; the sample register gives it 22 entries.</summary>
 public sealed class EntriesTests(PostgresServer server) : IAsyncLifetime
 {
     private const string Entries = "/v1/ledger/entries";

@@ -12,7 +12,7 @@ public sealed class EventStreamTests(PostgresServer server)
     private const string Line =
         """{"country": "LV", "category": "munitions", "title": "Shells", "stage": "planned", "date": "2025"}""";
 
-    private const int Sample = 17;
+    private const int Sample = 22;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 

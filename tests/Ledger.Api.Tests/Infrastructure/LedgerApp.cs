@@ -25,7 +25,7 @@ public sealed class LedgerApp : IAsyncDisposable
         Start(await server.CreateDatabaseAsync(), sample);
 
     /// <summary>Starts the service on a ledger that is there.</summary>
-    public static LedgerApp Start(TestDatabase database, bool sample = false)
+    public static LedgerApp Start(TestDatabase database, bool sample = false, params (string Key, string Value)[] settings)
     {
         var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
             .UseSetting("environment", "Development")
@@ -33,7 +33,8 @@ public sealed class LedgerApp : IAsyncDisposable
             .UseSetting("ConnectionStrings:Ledger", database.ServiceConnectionString)
             .UseSetting("Ledger:Sample", sample ? "true" : "false")
             .UseSetting("Logging:LogLevel:Default", "Warning")
-            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.HttpLogging", "Warning"));
+            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.HttpLogging", "Warning"))
+            .WithWebHostBuilder(host => Array.ForEach(settings, setting => host.UseSetting(setting.Key, setting.Value)));
         factory.UseKestrel();
         factory.StartServer();
         return new LedgerApp(factory, database, factory.CreateClient());

@@ -26,6 +26,16 @@ internal sealed class EveryKindOfEntry(HttpClient client)
         await SendAsync(HttpMethod.Put, "categories/munitions/mines/training",
             """{"name": "Training mines", "cpv": "35331400-7", "fsc": "1345", "militaryList": "ML4", "prohibitedBy": "APMBC"}""");
         await SendAsync(HttpMethod.Put, "categories/munitions/mines/inert", """{"name": "Inert mines"}""");
+        await SendAsync(HttpMethod.Put, "exchange-rates",
+            """
+            [{"date": "2025-03-17", "currency": "USD", "rate": 1.0902, "source": "ECB"}, {"date": "2025-03-18", "currency": "USD", "rate": 1.0918, "source": "ECB"},
+             {"date": "2025-03-18", "currency": "UAH", "rate": 45.21, "source": "A bank, \"national\""}]
+            """);
+        await SendAsync(HttpMethod.Put, "exchange-rates",
+            """[{"date": "2025-03-18", "currency": "USD", "rate": 1.0919, "source": "ECB"}, {"date": "2025-03-18", "currency": "PLN", "rate": 4.175, "source": "ECB"}]""");
+        await SendAsync(HttpMethod.Put, "deflators",
+            """[{"country": "LV", "year": 2024, "index": 100, "source": "An office"}, {"country": "EE", "year": 2024, "index": 99.5, "source": "An office"}]""");
+        await SendAsync(HttpMethod.Put, "deflators", """[{"country": "LV", "year": 2025, "index": 103.2, "source": "An office"}]""");
     }
 
     private async Task MoveAndReviseAsync()

@@ -20,6 +20,8 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     public DbSet<EnvelopeTakeRow> EnvelopeTakes => Set<EnvelopeTakeRow>();
     public DbSet<AllocationSourceRow> AllocationSources => Set<AllocationSourceRow>();
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
+    public DbSet<ExchangeRateRow> ExchangeRates => Set<ExchangeRateRow>();
+    public DbSet<DeflatorRow> Deflators => Set<DeflatorRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -36,6 +38,8 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
         modelBuilder.Entity<EnvelopeTakeRow>().HasKey(row => new { row.Envelope, row.FiscalYear, row.Source });
         modelBuilder.Entity<AllocationSourceRow>().HasKey(row => row.Slug);
         modelBuilder.Entity<CategoryRow>().HasKey(row => row.Path);
+        modelBuilder.Entity<ExchangeRateRow>().HasKey(row => new { row.Source, row.Date });
+        modelBuilder.Entity<DeflatorRow>().HasKey(row => new { row.Source, row.Country });
         modelBuilder.Entity<IdempotencyKeyRow>().HasKey(row => new { row.Scope, row.Key });
     }
 

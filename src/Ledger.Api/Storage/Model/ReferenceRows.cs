@@ -12,6 +12,24 @@ public sealed class AllocationSourceRow
     public long Sequence { get; init; }
 }
 
+/// <summary>What a source says now of a day's exchange rates.</summary>
+public sealed class ExchangeRateRow
+{
+    public required string Source { get; init; }
+    public DateOnly Date { get; init; }
+    public required string Rates { get; init; }
+    public long Ticket { get; init; }
+}
+
+/// <summary>What a source says now of a country's prices.</summary>
+public sealed class DeflatorRow
+{
+    public required string Source { get; init; }
+    public required string Country { get; init; }
+    public required string Indexes { get; init; }
+    public long Ticket { get; init; }
+}
+
 /// <summary>A category that was added to the standard tree, or changed.</summary>
 public sealed class CategoryRow
 {

@@ -44,7 +44,7 @@ internal sealed class LineReplay(Snapshot snapshot, Reached reached, Lines lines
 
     private Replayed Replay(Entry entry, long sequence)
     {
-        if (entry.Kind is EntryKind.SourceRecorded or EntryKind.CategoryRecorded)
+        if (ReferenceReplay.IsReference(entry.Kind))
         {
             return entry.Line is null
                 ? new Replayed([], Postings.None)

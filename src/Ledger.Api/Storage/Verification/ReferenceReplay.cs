@@ -1,31 +1,33 @@
 using System.Text.Json;
+using Ledger.Domain.Exchange;
 using Ledger.Domain.Journal;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Verification;
 
-/// <summary>Replays what the journal says of allocation sources and categories, and holds their tables against that.</summary>
+/// <summary>Replays what the journal says of reference data, and holds its tables against that.</summary>
 internal sealed class ReferenceReplay
 {
-    private const string Sources = "allocation_sources";
-    private const string Categories = "categories";
+    private readonly DerivedRows _sources = new("allocation_sources", 1, "slug", "name", "kind", "country", "sequence");
+    private readonly DerivedRows _categories = new("categories", 1, "path", "name", "cpv", "fsc", "military_list", "prohibited_by", "sequence");
+    private readonly DerivedRows _rates = new("exchange_rates", 2, "source", "date", "rates", "ticket");
+    private readonly DerivedRows _deflators = new("deflators", 2, "source", "country", "indexes", "ticket");
 
-    private static readonly string[] SourceColumns = ["slug", "name", "kind", "country", "sequence"];
-    private static readonly string[] CategoryColumns = ["path", "name", "cpv", "fsc", "military_list", "prohibited_by", "sequence"];
+    private readonly Dictionary<(string Source, DateOnly Date), RatesOfDay> _days = [];
+    private readonly Dictionary<(string Source, string Country), DeflatorSeries> _series = [];
 
-    private readonly Dictionary<string, string?[]> _sources = [];
-    private readonly Dictionary<string, string?[]> _categories = [];
+    /// <summary>Whether an entry is about reference data, and so about no line.</summary>
+    internal static bool IsReference(EntryKind kind) => kind is
+        EntryKind.SourceRecorded or EntryKind.CategoryRecorded or EntryKind.RatesRecorded or EntryKind.DeflatorsRecorded;
 
     /// <summary>Goes on by an entry of a block.</summary>
     internal void Append(StoredBlock block, int ordinal, Entry entry)
     {
-        if (entry.Kind is not (EntryKind.SourceRecorded or EntryKind.CategoryRecorded)) return;
         try
         {
-            if (entry.Kind == EntryKind.SourceRecorded) AppendSource(entry.Payload, block.LastSequence);
-            else AppendCategory(entry.Payload, block.LastSequence);
+            Append(block, entry);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FaultFoundException("journal", (block.FirstSequence + ordinal).Text(), "payload", "What the entry says is not what it can say of reference data.");
         }
@@ -34,44 +36,33 @@ internal sealed class ReferenceReplay
     /// <summary>The tables must hold what was said last, and nothing else.</summary>
     internal void CheckEnd(NpgsqlConnection connection)
     {
-        Compare(connection, Sources, SourceColumns, _sources);
-        Compare(connection, Categories, CategoryColumns, _categories);
+        foreach (var rows in (DerivedRows[])[_sources, _categories, _rates, _deflators]) rows.Compare(connection);
     }
 
-    private void AppendSource(string payload, long sequence)
+    private void Append(StoredBlock block, Entry entry)
     {
-        var source = ReferenceEntries.ReadSource(payload);
-        _sources[source.Slug] = [source.Slug, source.Name, ((int)source.Kind).Text(), source.Country?.Code, sequence.Text()];
-    }
-
-    private void AppendCategory(string payload, long sequence)
-    {
-        var category = ReferenceEntries.ReadCategory(payload);
-        _categories[category.Path.ToString()] =
-        [
-            category.Path.ToString(), category.Name, category.Cpv, category.Fsc, category.MilitaryList, category.ProhibitedBy,
-            sequence.Text(),
-        ];
-    }
-
-    private static void Compare(
-        NpgsqlConnection connection, string table, string[] columns, Dictionary<string, string?[]> expected)
-    {
-        var rows = new TableStream<string?[]>(
-            connection, table, $"SELECT {string.Join(", ", columns.Select(column => $"{column}::text"))} FROM {table} ORDER BY {columns[0]}",
-            row => [.. columns.Select((_, i) => row.IsDBNull(i) ? null : row.GetString(i))]);
-        while (rows.Peek() is { } row)
+        switch (entry.Kind)
         {
-            if (row[0] is not { } key || !expected.Remove(key, out var values))
-                throw new FaultFoundException(table, row[0] ?? "nothing", null, "No entry of the journal made this row, or it is there twice.");
-            for (var i = 0; i < columns.Length; i++)
-            {
-                if (row[i] != values[i]) throw LineComparison.Differs(table, key, columns[i], row[i], values[i]);
-            }
-
-            rows.Take();
+            case EntryKind.SourceRecorded:
+                var source = ReferenceEntries.ReadSource(entry.Payload);
+                _sources.Put(source.Slug, source.Name, ((int)source.Kind).Text(), source.Country?.Code, block.LastSequence.Text());
+                break;
+            case EntryKind.CategoryRecorded:
+                var category = ReferenceEntries.ReadCategory(entry.Payload);
+                _categories.Put(
+                    category.Path.ToString(), category.Name, category.Cpv, category.Fsc, category.MilitaryList, category.ProhibitedBy,
+                    block.LastSequence.Text());
+                break;
+            case EntryKind.RatesRecorded:
+                var said = ExchangeEntries.ReadRates(entry.Payload);
+                var day = _days[(said.Source, said.Date)] = _days.TryGetValue((said.Source, said.Date), out var before) ? before.With(said) : said;
+                _rates.Put(day.Source, day.Date.Text(), ExchangeEntries.RatesText(day), block.Ticket.Text());
+                break;
+            case EntryKind.DeflatorsRecorded:
+                var told = ExchangeEntries.ReadDeflators(entry.Payload);
+                var series = _series[(told.Source, told.Country)] = _series.TryGetValue((told.Source, told.Country), out var known) ? known.With(told) : told;
+                _deflators.Put(series.Source, series.Country, ExchangeEntries.IndexesText(series), block.Ticket.Text());
+                break;
         }
-
-        foreach (var key in expected.Keys) throw new FaultFoundException(table, key, null, "The row is gone.");
     }
 }

@@ -28,6 +28,7 @@ internal static class BatchAppender
         .. PostingStatements.For(block),
         .. LineStatements.For(block.Ticket, decided.Lines, keep: true),
         .. ReferenceStatements.For(block.FirstSequence, block.LastSequence, block.RecordedAt, decided),
+        .. ExchangeStatements.For(block, decided),
         HeadStatement(block),
     ];
 

@@ -44,6 +44,8 @@ internal static class BatchDecider
                 state, decided, StatusCodes.Status200OK),
             LedgerCommand.Source source => DecideSource(source, state, decided),
             LedgerCommand.CategoryNode category => DecideCategory(category, state, decided),
+            LedgerCommand.Rates rates => ExchangeDecider.Decide(rates, state.Exchange, decided),
+            LedgerCommand.Deflators deflators => ExchangeDecider.Decide(deflators, state.Exchange, decided),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
         };
 

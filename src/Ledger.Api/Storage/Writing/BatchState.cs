@@ -23,6 +23,9 @@ public sealed class BatchState
     /// <summary>Categories added or changed, of those the batch names.</summary>
     public Dictionary<CategoryPath, Category> Categories { get; } = [];
 
+    /// <summary>Exchange rates and price indexes, of those the batch brings.</summary>
+    public ExchangeState Exchange { get; } = new();
+
     /// <summary>The requests answered before under the batch's idempotency keys.</summary>
     public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
 
@@ -63,6 +66,8 @@ public sealed class BatchState
 
         await reader.NextResultAsync();
         while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadCategory(reader));
+        await reader.CloseAsync();
+        await state.Exchange.LoadAsync(connection, batch);
         return state;
     }
 

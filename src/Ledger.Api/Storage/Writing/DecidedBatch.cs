@@ -1,3 +1,4 @@
+using Ledger.Domain.Exchange;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 
@@ -10,6 +11,8 @@ internal sealed class DecidedBatch
     private readonly Dictionary<Guid, ChangedLine> _lines = [];
     private readonly Dictionary<string, AllocationSource> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<CategoryPath, Category> _categories = [];
+    private readonly Dictionary<(string Source, DateOnly Date), RatesOfDay> _rates = [];
+    private readonly Dictionary<(string Source, string Country), DeflatorSeries> _deflators = [];
     private readonly List<(IdempotentRequest Request, int Ordinal, int Status)> _requests = [];
 
     internal IReadOnlyList<Entry> Entries => _entries;
@@ -20,6 +23,10 @@ internal sealed class DecidedBatch
     internal IReadOnlyCollection<AllocationSource> Sources => _sources.Values;
 
     internal IReadOnlyCollection<Category> Categories => _categories.Values;
+
+    internal IReadOnlyCollection<RatesOfDay> Rates => _rates.Values;
+
+    internal IReadOnlyCollection<DeflatorSeries> Deflators => _deflators.Values;
 
     internal IReadOnlyList<(IdempotentRequest Request, int Ordinal, int Status)> Requests => _requests;
 
@@ -65,6 +72,10 @@ internal sealed class DecidedBatch
     internal void Put(AllocationSource source) => _sources[source.Slug] = source;
 
     internal void Put(Category category) => _categories[category.Path] = category;
+
+    internal void Put(RatesOfDay day) => _rates[(day.Source, day.Date)] = day;
+
+    internal void Put(DeflatorSeries series) => _deflators[(series.Source, series.Country)] = series;
 
     internal void Keep(IdempotentRequest request, int ordinal, int status) => _requests.Add((request, ordinal, status));
 }

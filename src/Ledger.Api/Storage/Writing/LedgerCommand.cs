@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Ledger.Domain.Exchange;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 
@@ -28,6 +30,12 @@ public abstract record LedgerCommand(string Actor, IdempotentRequest? Idempotenc
 
     /// <summary>Adds a category or changes one.</summary>
     public sealed record CategoryNode(Category Described, string Actor) : LedgerCommand(Actor, null);
+
+    /// <summary>Brings exchange rates, of which some may be known.</summary>
+    public sealed record Rates(ImmutableArray<RatesOfDay> Said, string Actor) : LedgerCommand(Actor, null);
+
+    /// <summary>Brings price indexes, of which some may be known.</summary>
+    public sealed record Deflators(ImmutableArray<DeflatorSeries> Said, string Actor) : LedgerCommand(Actor, null);
 }
 
 /// <summary>A request that has one effect however often it is sent.</summary>

@@ -26,6 +26,11 @@ public abstract record Outcome
     /// <summary>It says what is recorded already; nothing was appended.</summary>
     public sealed record Unchanged : Outcome;
 
+    /// <summary>It brought figures, of which these were news; the others were known.</summary>
+    /// <param name="Entries">How many days or countries the news was of: an entry each.</param>
+    /// <param name="Figures">How many figures were new or others than before.</param>
+    public sealed record Loaded(int Entries, int Figures) : Outcome;
+
     /// <summary>The same request was answered before; its entry has this sequence.</summary>
     public sealed record Replayed(long Sequence) : Outcome;
 

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace Ledger.Domain.Exchange;
+
+/// <summary>All rates that are known at a moment, by day. It never changes; what comes later makes another table.</summary>
+public sealed class RateTable
+{
+    private readonly ImmutableArray<Day> _days;
+
+    private RateTable(ImmutableArray<Day> days) => _days = days;
+
+    /// <summary>No rates at all.</summary>
+    public static RateTable Empty { get; } = new([]);
+
+    /// <summary>The days for which anybody published a rate, ascending.</summary>
+    public IEnumerable<DateOnly> Days => _days.Select(day => day.Date);
+
+    /// <summary>
+    /// The last day for which the European Central Bank published rates; if it published none, the last of anybody.
+    /// Null while there are no rates.
+    /// </summary>
+    public DateOnly? LastDay =>
+        _days.LastOrDefault(day => day.Sources[0].Source == RatesOfDay.Ecb)?.Date ?? _days.LastOrDefault()?.Date;
+
+    /// <summary>The table with what was said later; of what was said twice, the later holds.</summary>
+    public RateTable With(IEnumerable<RatesOfDay> later)
+    {
+        var days = _days.ToDictionary(day => day.Date);
+        foreach (var said in later)
+            days[said.Date] = days.TryGetValue(said.Date, out var day) ? day.With(said) : new Day(said.Date, [said]);
+        return new RateTable([.. days.Values.OrderBy(day => day.Date)]);
+    }
+
+    /// <summary>What a source said of a day; null when it said nothing.</summary>
+    public RatesOfDay? Find(string source, DateOnly date) =>
+        IndexOf(date) is var at and >= 0 && _days[at].Date == date
+            ? _days[at].Sources.FirstOrDefault(said => said.Source == source)
+            : null;
+
+    /// <summary>The currencies with a rate on a day.</summary>
+    public IEnumerable<string> CurrenciesOn(DateOnly date) => IndexOf(date) is var at and >= 0 && _days[at].Date == date
+        ? _days[at].Sources.SelectMany(said => said.Rates).Select(rate => rate.Currency).Distinct().Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>The days from one to another, both included, with a way to ask each for a rate.</summary>
+    internal IEnumerable<Day> Between(DateOnly first, DateOnly last)
+    {
+        for (var at = IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
+    }
+
+    /// <summary>The days from one back to another, both included.</summary>
+    internal IEnumerable<Day> Back(DateOnly from, DateOnly to)
+    {
+        for (var at = IndexOf(from); at >= 0 && _days[at].Date >= to; at--) yield return _days[at];
+    }
+
+    // The last day at or before a date; -1 before the first.
+    private int IndexOf(DateOnly date)
+    {
+        var (from, to) = (0, _days.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (_days[middle].Date <= date) from = middle + 1;
+            else to = middle;
+        }
+
+        return from - 1;
+    }
+
+    /// <summary>What was published for one day: the European Central Bank first, then the others by name.</summary>
+    internal sealed record Day(DateOnly Date, ImmutableArray<RatesOfDay> Sources)
+    {
+        internal bool TryGet(string currency, out long billionths, out string source)
+        {
+            foreach (var said in Sources)
+            {
+                if (!said.TryGet(currency, out billionths)) continue;
+                source = said.Source;
+                return true;
+            }
+
+            (billionths, source) = (0, "");
+            return false;
+        }
+
+        internal Day With(RatesOfDay later)
+        {
+            var before = Sources.FirstOrDefault(said => said.Source == later.Source);
+            return this with
+            {
+                Sources =
+                [
+                    .. Sources.Where(said => said != before).Append(before?.With(later) ?? later)
+                        .OrderByDescending(said => said.Source == RatesOfDay.Ecb).ThenBy(said => said.Source, StringComparer.Ordinal),
+                ],
+            };
+        }
+    }
+}

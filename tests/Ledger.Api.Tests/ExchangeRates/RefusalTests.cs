@@ -1,0 +1,112 @@
+using Ledger.Api.Http.Problems;
+using Ledger.Api.Tests.Http;
+using Ledger.Api.Tests.ReferenceData;
+using Xunit;
+
+namespace Ledger.Api.Tests.ExchangeRates;
+
+/// <summary>What is wrong with a file is told with its line, and nothing is loaded.</summary>
+public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger>
+{
+    [Theory]
+    [InlineData(RateClient.Csv, "Date,USD,\n2025-03-18,1.0918,\n2025-03-17,-1,\n", "line 3", "USD: -1 is not above 0.")]
+    [InlineData(RateClient.Csv, "Date,USD,\n2025-03-18,0.000,\n", "line 2", "USD: 0.000 is not above 0.")]
+    [InlineData(RateClient.Csv, "Date,USD,\n2999-03-18,1.0918,\n", "line 2", "2999-03-18 lies in the future; today is ")]
+    [InlineData(RateClient.Csv, "Date,QQQ,\n2025-03-18,1.0918,\n", "line 1", "'QQQ' is not an ISO 4217 currency code; write one such as EUR, USD or PLN.")]
+    [InlineData(RateClient.Csv, "Date,USD,\n2025-03-18,1.0918,\n2025-03-18,1.0919,\n", "line 3", "USD on 2025-03-18 is 1.0919 here, and 1.0918 in line 2.")]
+    [InlineData(RateClient.Csv, "<html><body>Not found</body></html>", "line 1", "'<html><body>Not found</body></html>' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]
+    [InlineData(RateClient.Csv, "Date,USD,\n", "rates", "There is no rate in it.")]
+    [InlineData(RateClient.Xml, "Date,USD,\n2025-03-18,1.0918,\n", "line 1", "The file is not well-formed XML here, or has a document type.")]
+    [InlineData(RateClient.Xml, "<html/>", "line 1", "This is no feed of the ECB: an element Envelope of http://www.gesmes.org/xml/2002-08-01 is expected.")]
+    [InlineData(RateClient.Xml, "<!DOCTYPE x [<!ENTITY a 'b'>]>\n<x>&a;</x>", "line 1", "The file is not well-formed XML here, or has a document type.")]
+    [InlineData(RateClient.Zip, "Date,USD,\n2025-03-18,1.0918,\n", "file", "The file is no readable zip archive.")]
+    public async Task A_file_that_is_wrong_changes_nothing(string contentType, string body, string at, string what)
+    {
+        var before = await ledger.SequenceAsync();
+        var problem = await (await ledger.PutRatesAsync(contentType, body)).IsAsync(ProblemType.ValidationFailed);
+        Assert.StartsWith(what, Assert.Single(problem.Errors(at)), StringComparison.Ordinal);
+        Assert.Equal([at], problem.ErrorKeys());
+        Assert.Equal(before, await ledger.SequenceAsync());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_feed_is_told_with_its_line()
+    {
+        const string Envelope = "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'>";
+        var problem = await (await ledger.PutRatesAsync(RateClient.Xml,
+            $"{Envelope}\n<Cube>\n<Cube currency='USD' rate='1'/>\n<Cube time='2025-03-18'>\n<Cube currency='USD' rate='-1'/>\n<Cube currency='USD'/>\n<Cube currency='ZZZ' rate='1'/>\n</Cube></Cube></gesmes:Envelope>"))
+            .IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal(["line 3", "line 5", "line 6", "line 7"], problem.ErrorKeys());
+        Assert.Equal("The rate stands in no element Cube with a time.", Assert.Single(problem.Errors("line 3")));
+        Assert.Equal("USD: -1 is not above 0.", Assert.Single(problem.Errors("line 5")));
+        Assert.Equal("An element Cube has a time, or else a currency and a rate.", Assert.Single(problem.Errors("line 6")));
+        Assert.Equal("'ZZZ' is not an ISO 4217 currency code; write one such as EUR, USD or PLN.", Assert.Single(problem.Errors("line 7")));
+    }
+
+    [Fact]
+    public async Task Faults_of_rows_stand_under_their_members()
+    {
+        var problem = await (await ledger.PutRatesAsync(RateClient.Json,
+            """[{"date":"2025-13-01","currency":"usd","rate":0,"source":" "},{"date":"2025-03-18","currency":"EUR","rate":1e2,"source":"X"}]"""))
+            .IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal(["[0].currency", "[0].date", "[0].rate", "[0].source", "[1].currency", "[1].rate"], problem.ErrorKeys());
+
+        problem = await (await ledger.PutRatesAsync(RateClient.Json, """[{"date":"2025-03-18","currency":"USD"}]""")).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal(["[0].rate", "[0].source"], problem.ErrorKeys());
+        Assert.Equal("this member is required", Assert.Single(problem.Errors("[0].rate")));
+    }
+
+    [Theory]
+    [InlineData("""[{"date":"2025-03-18","currency":"USD","rate":1.1,"source":"X","base":"EUR"}]""")]
+    [InlineData("""{"date":"2025-03-18","currency":"USD","rate":1.1,"source":"X"}""")]
+    [InlineData("""[null]""")]
+    [InlineData("""[{"date":"2025-03-18","currency":"USD","rate":true,"source":"X"}]""")]
+    public async Task Json_of_another_structure_is_refused(string body) =>
+        await (await ledger.PutRatesAsync(RateClient.Json, body)).IsAsync(ProblemType.InvalidStructure);
+
+    [Fact]
+    public async Task Json_that_is_none_is_refused() =>
+        await (await ledger.PutRatesAsync(RateClient.Json, "[{")).IsAsync(ProblemType.InvalidJson);
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("image/png")]
+    public async Task Another_content_type_is_refused(string contentType) =>
+        await (await ledger.PutRatesAsync(contentType, "Date,USD,\n2025-03-18,1.0918,\n")).IsAsync(ProblemType.UnsupportedMediaType);
+
+    [Fact]
+    public async Task An_archive_of_several_files_or_of_an_archive_is_refused()
+    {
+        var problem = await (await ledger.PutRatesAsync(RateClient.Zip, RateClient.Zipped(("a.csv", "Date,USD,\n"), ("b.csv", "Date,USD,\n"))))
+            .IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal("The archive holds 2 files; one is expected.", Assert.Single(problem.Errors("file")));
+        problem = await (await ledger.PutRatesAsync(RateClient.Zip, RateClient.Zipped(("a.zip", "PK and more")))).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal("The archive holds another archive.", Assert.Single(problem.Errors("file")));
+    }
+
+    [Fact]
+    public async Task An_archive_that_unpacks_to_more_than_is_read_is_refused()
+    {
+        var problem = await (await ledger.PutRatesAsync(RateClient.Zip, RateClient.Zipped(("a.csv", new string(' ', 40 << 20)))))
+            .IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal("The file in the archive is larger than 33554432 bytes.", Assert.Single(problem.Errors("file")));
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_utf_8_is_refused()
+    {
+        var problem = await (await ledger.PutRatesAsync(RateClient.Csv, [.. "Date,USD,\n2025-03-18,"u8, 0xFF, 0xFE])).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal("The file is not text in UTF-8.", Assert.Single(problem.Errors("file")));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/exchange-rates");
+        request.Content = new ByteArrayContent(new byte[(32 << 20) + 1]);
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", RateClient.Csv);
+        request.Headers.ExpectContinue = true;
+        await (await ledger.App.Client.SendAsync(request, TestContext.Current.CancellationToken)).IsAsync(ProblemType.BodyTooLarge);
+    }
+}

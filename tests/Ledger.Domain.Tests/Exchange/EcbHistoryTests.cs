@@ -1,0 +1,76 @@
+using Ledger.Domain.Exchange;
+using Xunit;
+
+namespace Ledger.Domain.Tests.Exchange;
+
+/// <summary>The history of the ECB as it is published, and files that only look like it.</summary>
+public sealed class EcbHistoryTests
+{
+    [Fact]
+    public void A_history_is_read_with_its_gaps_and_its_trailing_commas()
+    {
+        var sheet = Check("Date,USD,BGN,CYP,\r\n2008-01-02,1.4688,1.9558,N/A,\r\n2007-12-31,1.4721,1.9558,0.585274,\r\n1999-01-04,1.1789,N/A,0.58231,\r\n");
+        Assert.Empty(sheet.Faults);
+        Assert.Equal([Rates.Day("1999-01-04"), Rates.Day("2007-12-31"), Rates.Day("2008-01-02")], sheet.Days.Select(day => day.Date));
+        Assert.All(sheet.Days, day => Assert.Equal(RatesOfDay.Ecb, day.Source));
+        Assert.Equal([2, 3, 2], sheet.Days.Select(day => day.Rates.Length));
+        Assert.True(sheet.Days[1].TryGet("CYP", out var cyp));
+        Assert.Equal("0.585274", RateText.Format(cyp));
+        Assert.False(sheet.Days[2].TryGet("CYP", out _));
+    }
+
+    [Theory]
+    [InlineData("\uFEFFDate,USD\n2025-03-18,1.0918\n")]
+    [InlineData("Date,USD,\n\n2025-03-18,1.0918,\n\n")]
+    [InlineData("Date, USD\n2025-03-18, 1.0918")]
+    [InlineData("Date,USD,\n2025-03-18,1.0918,\n2025-03-18,1.09180,\n")]
+    public void Line_ends_spaces_and_agreeing_repetitions_do_not_matter(string text)
+    {
+        var day = Assert.Single(Check(text).Days);
+        Assert.Equal(new CurrencyRate("USD", 1_091_800_000), Assert.Single(day.Rates));
+    }
+
+    [Theory]
+    [InlineData("", "line 1", "'' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]
+    [InlineData("<?xml version=\"1.0\"?>", "line 1", "'<?xml version=\"1.0\"?>' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]
+    [InlineData("date,USD\n", "line 1", "'date,USD' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]
+    [InlineData("Date,\n2025-03-18,", "line 1", "'Date,' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]
+    [InlineData("Date,USD,\n", "rates", "There is no rate in it.")]
+    [InlineData("Date,USD,\n2025-03-18,N/A,\n", "rates", "There is no rate in it.")]
+    [InlineData("Date,USD,ZZZ,\n2025-03-18,1.0918,2,\n", "line 1", "'ZZZ' is not an ISO 4217 currency code; write one such as EUR, USD or PLN.")]
+    [InlineData("Date,USD,EUR,\n2025-03-18,1.0918,1,\n", "line 1", "Rates are units per euro; the euro itself has none.")]
+    [InlineData("Date,USD,USD,\n2025-03-18,1.0918,1.0918,\n", "line 1", "USD stands over two columns.")]
+    [InlineData("Date,USD,\n2025-03-18,0,\n", "line 2", "USD: 0 is not above 0.")]
+    [InlineData("Date,USD,\n2025-03-18,-1.0918,\n", "line 2", "USD: -1.0918 is not above 0.")]
+    [InlineData("Date,USD,\n2025-03-18,1.0918e0,\n", "line 2", "USD: '1.0918e0' is not a plain decimal number (there is no exponent); write digits with an optional leading '-' and an optional fraction, such as 1250.50.")]
+    [InlineData("Date,USD,\n2025-03-18,n/a,\n", "line 2", "USD: 'n/a' is not a plain decimal number (it has other characters); write digits with an optional leading '-' and an optional fraction, such as 1250.50.")]
+    [InlineData("Date,USD,\n2025-03-18,1.0918000001,\n", "line 2", "USD: At most 9 digits stand after the point; 1.0918000001 has 10.")]
+    [InlineData("Date,USD,\n2025-03-18,1091800000,\n", "line 2", "USD: At most 9 digits stand before the point; 1091800000 has more.")]
+    [InlineData("Date,USD,\n\n2026-11-25,1.0918,\n", "line 3", "2026-11-25 lies in the future; today is 2026-11-24.")]
+    [InlineData("Date,USD,\n1998-12-31,1.0918,\n", "line 2", "1998-12-31 lies before the euro, which began on 1999-01-01.")]
+    [InlineData("Date,USD,JPY,\n18 March 2025,1.0918,162.9,\n", "line 2", "'18 March 2025' is no day; write one such as 2025-03-18.")]
+    [InlineData("Date,USD,JPY,\n2025-02-29,1.0918,162.9,\n", "line 2", "'2025-02-29' is no day; write one such as 2025-03-18.")]
+    [InlineData("Date,USD,JPY,\n2025-03-18,1.0918,\n", "line 2", "There are 3 columns, and 2 values in this line.")]
+    [InlineData("Date,USD,\n2025-03-18,1.0918,162.9,\n", "line 2", "There are 2 columns, and 3 values in this line.")]
+    [InlineData("Date,USD,\n2025-03-18,1.0918,\n2025-03-17,1.09,\n2025-03-18,1.0919,\n", "line 4", "USD on 2025-03-18 is 1.0919 here, and 1.0918 in line 2.")]
+    public void What_is_wrong_is_told_with_its_line_and_nothing_is_left_of_the_file(string text, string at, string what)
+    {
+        var sheet = Check(text);
+        var fault = Assert.Single(sheet.Faults);
+        Assert.Equal((at, what), (fault.Field, fault.Message));
+        Assert.Empty(sheet.Days);
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var sheet = Check("Date,USD,ZZZ,\n2025-03-18,0,1,\n2030-01-01,1,1,\n2025-03-17,1.09,1,\n");
+        Assert.Equal(["line 1", "line 2", "line 3"], sheet.Faults.Select(fault => fault.Field));
+    }
+
+    [Fact]
+    public void Of_very_many_faults_the_first_hundred_are_told() =>
+        Assert.Equal(100, Check("Date,USD,\n" + string.Concat(Enumerable.Repeat("2025-03-18,0,\n", 500))).Faults.Length);
+
+    private static RateSheet Check(string text) => RateSheet.Check(EcbHistory.Read(text), Rates.Today);
+}
