@@ -33,8 +33,7 @@ internal static class Envelopes
     /// <summary>What is wrong with a line's place among the envelopes around it, before it is carved from them.</summary>
     internal static IEnumerable<Fault> Check(LineState line, Family family)
     {
-        var parent = family.Around(line).FirstOrDefault();
-        if (parent is not null)
+        if (family.Parent(line) is { } parent)
         {
             foreach (var fault in CheckPlace(line.Item, parent)) yield return fault;
         }

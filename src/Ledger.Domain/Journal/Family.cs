@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
@@ -18,30 +17,55 @@ internal sealed class Family
     }
 
     /// <summary>The lines that differ from what they were.</summary>
-    internal ImmutableArray<LineState> Changed =>
-        [.. _now.Values.Where(line => !_before.TryGetValue(line.Id, out var before) || !ReferenceEquals(before, line))];
+    internal List<LineState> Changed
+    {
+        get
+        {
+            var changed = new List<LineState>();
+            foreach (var line in _now.Values)
+                if (!ReferenceEquals(_before.GetValueOrDefault(line.Id), line)) changed.Add(line);
+            return changed;
+        }
+    }
 
     internal LineState this[Guid id] => _now[id];
 
     /// <summary>What the change posts, the given line's part of it first.</summary>
-    internal Postings PostingsOf(Guid first) => Postings.All([.. Changed
-        .OrderBy(line => line.Id != first)
-        .Select(line => Postings.Difference(line.Id, _before.GetValueOrDefault(line.Id)?.Position(), line.Position()))]);
+    internal Postings PostingsOf(Guid first)
+    {
+        List<Postings> parts = [PostingsOf(_now[first])];
+        foreach (var line in Changed)
+            if (line.Id != first) parts.Add(PostingsOf(line));
+        return Postings.All(parts);
+    }
 
-    /// <summary>The envelopes around a line, innermost first.</summary>
-    internal IEnumerable<LineState> Around(LineState line) => line.Ancestors.Reverse().Select(id => _now[id]);
+    /// <summary>The envelope that a line lies in directly; null when it lies in none.</summary>
+    internal LineState? Parent(LineState line) => line.Ancestors is [.., var parent] ? _now[parent] : null;
 
     /// <summary>The envelope whose money a line is carved from: the nearest priced one (rule E1).</summary>
-    internal LineState? PricedEnvelope(LineState line) => Around(line).FirstOrDefault(envelope => envelope.Item.Value is not null);
+    internal LineState? PricedEnvelope(LineState line)
+    {
+        for (var i = line.Ancestors.Length - 1; i >= 0; i--)
+            if (_now[line.Ancestors[i]] is { Item.Value: not null } envelope) return envelope;
+        return null;
+    }
 
     /// <summary>
     /// The envelope whose quantity a line is carved from: the nearest one with the same unit and the same or a wider
     /// category (rule E5).
     /// </summary>
-    internal LineState? QuantifiedEnvelope(LineState line) => line.Item.Quantity is not { } quantity
-        ? null
-        : Around(line).FirstOrDefault(envelope => envelope.Item.Quantity is { } whole
-            && whole.Unit == quantity.Unit && line.Item.Category.IsWithin(envelope.Item.Category));
+    internal LineState? QuantifiedEnvelope(LineState line)
+    {
+        if (line.Item.Quantity is not { } quantity) return null;
+        for (var i = line.Ancestors.Length - 1; i >= 0; i--)
+        {
+            var envelope = _now[line.Ancestors[i]];
+            if (envelope.Item.Quantity is { } whole && whole.Unit == quantity.Unit && line.Item.Category.IsWithin(envelope.Item.Category))
+                return envelope;
+        }
+
+        return null;
+    }
 
     /// <summary>Keeps a line as it is now.</summary>
     internal void Put(LineState line) => _now[line.Id] = line;
@@ -70,6 +94,9 @@ internal sealed class Family
             Put(envelope with { Takes = envelope.Takes.WithoutQuantity(quantity.Millionths, quantity.Bound == Bound.Exact) });
         }
     }
+
+    private Postings PostingsOf(LineState line) =>
+        Postings.Difference(line.Id, _before.GetValueOrDefault(line.Id)?.Position(), line.Position());
 
     private static Allocation TakenBy(LineItem part)
     {

@@ -13,15 +13,24 @@ internal static class JsonText
 {
     // Longer than most payloads, so that few are copied while they grow.
     private const int UsualLength = 2048;
+    private const int LongestKept = 64 * 1024;
     private const int LongestNumber = 41;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Kept from text to text: most of what writing one would allocate is its buffer.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
+
     internal static string Write(Action<Utf8JsonWriter> write)
     {
-        var bytes = new ArrayBufferWriter<byte>(UsualLength);
+        var bytes = _spare ?? new ArrayBufferWriter<byte>(UsualLength);
+        _spare = null;
         using (var json = new Utf8JsonWriter(bytes, Options)) write(json);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        var text = Encoding.UTF8.GetString(bytes.WrittenSpan);
+        bytes.ResetWrittenCount();
+        if (bytes.Capacity <= LongestKept) _spare = bytes;
+        return text;
     }
 
     internal static void WriteText(this Utf8JsonWriter json, ReadOnlySpan<byte> name, string? text)

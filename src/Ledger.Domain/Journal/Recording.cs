@@ -24,8 +24,9 @@ public static class Recording
 
         var family = new Family(context.Envelopes);
         var line = Placed(new LineState { Id = command.Id, Version = 1, Item = command.Item }, null, parent, family);
-        Fault[] faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item)];
-        if (faults.Length > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
+        List<Fault> faults = [.. Envelopes.Check(line, family)];
+        if (LineItemRules.CheckLegs(line.Item) is { } fault) faults.Add(fault);
+        if (faults.Count > 0) return new Decision.Refused(Refusal.RuleBroken, [.. faults]);
 
         family.Attach(line);
         return Accept(EntryKind.Recorded, line.Id, command.Item, family, context.KnownSources, parent, command.Actor);
@@ -40,7 +41,7 @@ public static class Recording
     internal static LineState Placed(LineState line, LineItem? before, LineState? parent, Family family)
     {
         var placed = Within(parent, line, family);
-        return placed with
+        return parent is null && line.Item.PartOf is null ? placed : placed with
         {
             Item = Envelopes.Inherit(placed.Item with { PartOf = parent?.Id }, before, family.PricedEnvelope(placed)),
         };
@@ -58,27 +59,53 @@ public static class Recording
         EntryKind kind, Guid id, LineItem stated, Family family, IReadOnlySet<string> knownSources, LineState? parent, string actor)
     {
         var line = family[id];
-        // Those that it inherits were added with its envelope, and need not be in the context.
-        var sources = stated.Sources.Select(share => share.Source)
-            .Where(slug => slug != AllocationSource.Unattributed && !knownSources.Contains(slug))
-            .Select(AllocationSource.NamedFirstInALine).ToImmutableArray();
-        line = line with { Item = line.Item with { Warnings = [.. Warnings(line, sources, family, parent)] } };
-        family.Put(line);
+        var sources = FirstNamed(stated, knownSources);
+        var warnings = Warnings(line, sources, family, parent);
+        if (!warnings.SequenceEqual(line.Item.Warnings))
+        {
+            line = line with { Item = line.Item with { Warnings = warnings } };
+            family.Put(line);
+        }
+
         var entry = new Entry(kind, id, line.Version, actor, LineItemPayload.Write(line.Item), family.PostingsOf(id));
         return new Decision.Accepted(sources, entry, line, [.. family.Changed.Where(changed => changed.Id != id)]);
     }
 
-    private static IEnumerable<string> Warnings(
+    // Those that it inherits were added with its envelope, and need not be in the context.
+    private static ImmutableArray<AllocationSource> FirstNamed(LineItem stated, IReadOnlySet<string> knownSources)
+    {
+        List<AllocationSource>? sources = null;
+        foreach (var share in stated.Sources)
+        {
+            if (share.Source != AllocationSource.Unattributed && !knownSources.Contains(share.Source))
+                (sources ??= []).Add(AllocationSource.NamedFirstInALine(share.Source));
+        }
+
+        return sources is null ? [] : [.. sources];
+    }
+
+    private static ImmutableArray<string> Warnings(
         LineState line, ImmutableArray<AllocationSource> sources, Family family, LineState? parent)
     {
+        var warnings = new List<string>();
         foreach (var source in sources)
-            yield return $"The allocation source '{source.Slug}' was not known; it was added with kind other.";
-        foreach (var envelope in family.Changed.Where(envelope => envelope.Overrun != 0))
-            yield return $"The parts of {Envelopes.Name(envelope)} exceed its value by {Envelopes.MoneyText(envelope, envelope.Overrun)}.";
-        foreach (var envelope in family.Changed.Where(envelope => envelope.QuantityOverrun != 0))
-            yield return $"The parts of {Envelopes.Name(envelope)} exceed its quantity by {Envelopes.QuantityText(envelope, envelope.QuantityOverrun)}.";
+            warnings.Add($"The allocation source '{source.Slug}' was not known; it was added with kind other.");
+        var changed = family.Changed;
+        foreach (var envelope in changed)
+        {
+            if (envelope.Overrun != 0)
+                warnings.Add($"The parts of {Envelopes.Name(envelope)} exceed its value by {Envelopes.MoneyText(envelope, envelope.Overrun)}.");
+        }
+
+        foreach (var envelope in changed)
+        {
+            if (envelope.QuantityOverrun != 0)
+                warnings.Add($"The parts of {Envelopes.Name(envelope)} exceed its quantity by {Envelopes.QuantityText(envelope, envelope.QuantityOverrun)}.");
+        }
+
         if (parent is not null && parent.Movements.Any(movement => Repeats(line.Item, movement)))
-            yield return $"A movement of {Envelopes.Name(parent)} has the same stage, amount and date; make sure that both are meant.";
+            warnings.Add($"A movement of {Envelopes.Name(parent)} has the same stage, amount and date; make sure that both are meant.");
+        return [.. warnings];
     }
 
     // Rule E6: the same step told once as a movement of the envelope and once as a part of it.

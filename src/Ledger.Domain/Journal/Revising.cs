@@ -45,7 +45,9 @@ public static class Revising
         var line = Recording.Placed(
             old with { Version = old.Version + 1, Movements = [], Item = command.Item with { Reference = command.Item.Reference ?? old.Item.Reference } },
             old.Item, parent is null ? null : family[parent.Id], family);
-        List<Fault> faults = [.. Envelopes.Check(line, family), .. LineItemRules.CheckLegs(line.Item), .. CheckFixed(old.Item, line.Item, context, parts)];
+        List<Fault> faults = [.. Envelopes.Check(line, family)];
+        if (LineItemRules.CheckLegs(line.Item) is { } tooMany) faults.Add(tooMany);
+        faults.AddRange(CheckFixed(old.Item, line.Item, context, parts));
         if (faults.Count == 0) family.Attach(line);
         else family.Put(line);
         foreach (var part in parts)

@@ -22,7 +22,7 @@ public sealed class Footprint : IEquatable<Footprint>
     {
         FootprintCell[] places = [.. cells];
         Array.Sort(places, ByStageYearAndSlug);
-        Cells = [.. places.Where((place, i) => i == 0 || place != places[i - 1])];
+        Cells = Different(places);
         var text = new StringBuilder(Cells.Length * 24);
         foreach (var (stage, year, source) in Cells)
         {
@@ -31,6 +31,14 @@ public sealed class Footprint : IEquatable<Footprint>
         }
 
         Id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+
+    private static ImmutableArray<FootprintCell> Different(FootprintCell[] sorted)
+    {
+        var places = ImmutableArray.CreateBuilder<FootprintCell>(sorted.Length);
+        foreach (var place in sorted)
+            if (places.Count == 0 || places[^1] != place) places.Add(place);
+        return places.DrainToImmutable();
     }
 
     private static int ByStageYearAndSlug(FootprintCell x, FootprintCell y) =>

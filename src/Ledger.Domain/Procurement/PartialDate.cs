@@ -98,7 +98,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     private static string Pattern(Precision precision) => precision switch
     {
-        Precision.Day => "yyyy-MM-dd",
+        Precision.Day => "O",
         Precision.Month => "yyyy-MM",
         _ => "yyyy",
     };
