@@ -47,7 +47,7 @@ internal static class RateFiles
     /// <exception cref="ProblemException">It is JSON of another structure than rows of rates have.</exception>
     internal static RateFile Read(RateForm form, ReadOnlyMemory<byte> file) => (form == RateForm.Unsaid ? Guess(file.Span) : form) switch
     {
-        RateForm.Json => RateRowBody.File(JsonBody.Parse<List<RateRowBody>>(file)),
+        RateForm.Json => RateRowBody.File(JsonBody.Parse<List<RateRowBody>>(file.Span)),
         RateForm.Xml => EcbXml.Read(new MemoryStream(file.ToArray())),
         RateForm.Zip => Unpack(file),
         _ => ReadCsv(file),

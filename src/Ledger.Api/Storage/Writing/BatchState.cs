@@ -41,7 +41,10 @@ public sealed class BatchState
         await reader.ReadAsync();
         var head = new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
         await reader.NextResultAsync();
-        return await ReadAsync(reader, head);
+        var state = await ReadAsync(reader, head);
+        await reader.CloseAsync();
+        await state.Exchange.LoadAsync(connection, batch);
+        return state;
     }
 
     /// <summary>Reads all that commands need but the head.</summary>
@@ -66,8 +69,6 @@ public sealed class BatchState
 
         await reader.NextResultAsync();
         while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadCategory(reader));
-        await reader.CloseAsync();
-        await state.Exchange.LoadAsync(connection, batch);
         return state;
     }
 
