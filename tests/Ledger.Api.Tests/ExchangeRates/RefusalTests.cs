@@ -99,14 +99,4 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         var problem = await (await ledger.PutRatesAsync(RateClient.Csv, [.. "Date,USD,\n2025-03-18,"u8, 0xFF, 0xFE])).IsAsync(ProblemType.ValidationFailed);
         Assert.Equal("The file is not text in UTF-8.", Assert.Single(problem.Errors("file")));
     }
-
-    [Fact]
-    public async Task A_body_that_is_too_large_is_refused()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/exchange-rates");
-        request.Content = new ByteArrayContent(new byte[(32 << 20) + 1]);
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", RateClient.Csv);
-        request.Headers.ExpectContinue = true;
-        await (await ledger.App.Client.SendAsync(request, TestContext.Current.CancellationToken)).IsAsync(ProblemType.BodyTooLarge);
-    }
 }

@@ -13,8 +13,12 @@ namespace Ledger.Api.Tests.History;
 internal sealed class ConsumerChain
 {
     private const string PayloadStart = ",\"payload\":";
-    private static readonly string[] Kinds = ["recorded", "revised", "moved", "voided"];
-    private static readonly string[] ReferenceKinds = ["sourceRecorded", "categoryRecorded"];
+    private static readonly Dictionary<string, int> Kinds = new()
+    {
+        ["recorded"] = 1, ["revised"] = 2, ["moved"] = 3, ["voided"] = 4, ["sourceRecorded"] = 20, ["categoryRecorded"] = 21,
+        ["ratesRecorded"] = 30, ["deflatorsRecorded"] = 31,
+    };
+
     private static readonly string[] Stages = ["planned", "requested", "allocated", "contracted", "delivered", "paid"];
     private static readonly string[] Bounds = ["exact", "approximate", "atLeast", "atMost"];
     private readonly List<byte[]> _block = [];
@@ -57,9 +61,7 @@ internal sealed class ConsumerChain
 
     private static byte[] HashOf(JsonElement entry, string payload)
     {
-        var kind = entry.GetProperty("kind").GetString()!;
-        var bytes = new ConsumerBytes().Number(1)
-            .Number(Kinds.Contains(kind) ? Array.IndexOf(Kinds, kind) + 1 : Array.IndexOf(ReferenceKinds, kind) + 20)
+        var bytes = new ConsumerBytes().Number(1).Number(Kinds[entry.GetProperty("kind").GetString()!])
             .Identity(entry, "line").Number(entry, "version").Text(entry, "actor").Text(payload);
         foreach (var posting in Postings(entry, "money", bytes))
         {

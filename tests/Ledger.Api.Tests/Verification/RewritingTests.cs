@@ -89,6 +89,8 @@ public sealed class RewritingTests(PostgresServer server) : IAsyncLifetime
     [InlineData((EntryKind)77, "{}", "line")]
     [InlineData(EntryKind.SourceRecorded, "null", "payload")]
     [InlineData(EntryKind.CategoryRecorded, """{"path": 1}""", "payload")]
+    [InlineData(EntryKind.RatesRecorded, """{"source": "ECB", "date": "2025-03-18", "rates": {"USD": -1}}""", "payload")]
+    [InlineData(EntryKind.DeflatorsRecorded, """{"source": "X", "country": "LV", "indexes": {"now": 1}}""", "payload")]
     public async Task An_entry_that_no_command_could_have_made_is_a_fault(EntryKind kind, string payload, string field)
     {
         await RecordAsync("first", 10);
