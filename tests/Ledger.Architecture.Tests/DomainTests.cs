@@ -12,7 +12,7 @@ public sealed class DomainTests
     [
         "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory",
         "System.Security.Cryptography", "System.Text.Json", "System.Text.Encodings.Web", "System.Text.RegularExpressions",
-        "System.Runtime.Numerics",
+        "System.Runtime.Numerics", "System.Runtime.InteropServices",
     ];
 
     private static readonly string[] Forbidden =
