@@ -47,7 +47,7 @@ internal sealed class PlainLegs
         }
         else
         {
-            var cells = Spreading.Table(_years.ConvertAll(year => year.MinorUnits), _sources.ConvertAll(source => source.MinorUnits));
+            var cells = Spreading.Table([.. _years.Select(year => year.MinorUnits)], [.. _sources.Select(source => source.MinorUnits)]);
             for (var i = 0; i < cells.Length; i++)
                 All.Add(new PlainLeg(_years[i / _sources.Count].Year, _sources[i % _sources.Count].Source, cells[i]));
         }
