@@ -82,6 +82,17 @@ public sealed class CellSetBuilder
         ? code
         : throw new KeyNotFoundException($"The places of footprint {footprint} are not known.");
 
+    /// <summary>The number of the footprint of some places, which are among those of another one: most often all of them.</summary>
+    internal int FootprintOf(IReadOnlyList<int> places, int within)
+    {
+        var names = new CellNames(_space);
+        var (first, end) = (within == 0 ? 0 : names.FootprintEnds.Span[within - 1], names.FootprintEnds.Span[within]);
+        if (places.Count == end - first) return within;
+        var footprint = new Footprint(places.Select(names.Place));
+        _space.Add(footprint);
+        return FootprintOf(footprint.Id);
+    }
+
     /// <summary>Adds money of lines of a kind that stands in a place, both by their numbers.</summary>
     public void AddMoney(int kind, int place, in Interval amount)
     {

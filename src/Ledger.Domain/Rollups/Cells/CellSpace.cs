@@ -64,6 +64,29 @@ public sealed class CellSpace
         FootprintEnds.Add(FootprintPlaces.Count);
     }
 
+    /// <summary>A space that knows the same footprints, for cells of another sort.</summary>
+    public CellSpace WithFootprints()
+    {
+        var other = new CellSpace();
+        var names = new CellNames(this);
+        // Nothing else was numbered yet, so the same order gives the same numbers.
+        foreach (var source in names.Sources.Span) other.Sources.CodeOf(source);
+        foreach (var place in names.Places.Span) other.Places.CodeOf(place);
+        foreach (var footprint in names.Footprints.Span) other.Footprints.CodeOf(footprint);
+        foreach (var place in names.FootprintPlaces.Span) other.FootprintPlaces.Add(place);
+        foreach (var end in names.FootprintEnds.Span) other.FootprintEnds.Add(end);
+        return other;
+    }
+
+    /// <summary>The places of a footprint; none when they are not known.</summary>
+    public IReadOnlyList<FootprintCell> PlacesOf(Guid footprint)
+    {
+        if (!Footprints.TryGet(footprint, out var code)) return [];
+        var (ends, names) = (FootprintEnds.Freeze(), new CellNames(this));
+        var first = code == 0 ? 0 : ends.Span[code - 1];
+        return [.. FootprintPlaces.Freeze()[first..ends.Span[code]].ToArray().Select(names.Place)];
+    }
+
     internal int KindOf(string? country, string? category, string? currency, LineDetails? details) => Kinds.CodeOf(new LineKind(
         Countries.CodeOf(country ?? string.Empty), Categories.CodeOf(category ?? string.Empty),
         currency is null ? 0 : Currencies.CodeOf(currency), details is null ? 0 : Details.CodeOf(details)));
