@@ -23,8 +23,9 @@ public sealed class EarlierCells(LedgerDatabase database)
         {
             var node = _views.First;
             while (node is not null && (node.Value.Sequence != instant.Sequence || node.Value.View.IsFaulted)) node = node.Next;
+            var known = Views(now);
             if (node is not null) _views.Remove(node);
-            else node = new((instant.Sequence, Task.Run(() => MakeAsync(instant, now, Views(now)), CancellationToken.None)));
+            else node = new((instant.Sequence, Task.Run(() => MakeAsync(instant, now, known), CancellationToken.None)));
             _views.AddFirst(node);
             if (_views.Count > Kept) _views.RemoveLast();
             return node.Value.View.WaitAsync(cancellationToken);

@@ -12,8 +12,12 @@ namespace Ledger.Api.Storage.Cells;
 /// </summary>
 internal sealed class LineFold
 {
+    // In canonical JSON an unescaped quote after a comma begins a member, and only the line itself has a quantity.
     private const string Columns =
-        "l.country, l.category, l.currency, l.footprint, l.within_priced, l.standing, l.supplier, l.tags, l.date_first, l.date_last";
+        """
+        l.country, l.category, l.currency, l.footprint, l.within_priced, l.standing, l.supplier, l.tags, l.date_first, l.date_last,
+        strpos(l.payload, ',"quantity":{') > 0
+        """;
 
     private readonly LedgerDatabase _database;
     private readonly RollupShape _shape;
@@ -51,7 +55,7 @@ internal sealed class LineFold
             var footprint = reader.GetGuid(3);
             if (!_cells.Space.Knows(footprint)) await LearnAsync(footprint, cancellationToken);
             _lines.Add(
-                KindOf(reader), _cells.FootprintOf(footprint), !reader.IsDBNull(2), reader.GetBoolean(4),
+                KindOf(reader), _cells.FootprintOf(footprint), !reader.IsDBNull(2), reader.GetBoolean(4), reader.GetBoolean(10),
                 reader.GetFieldValue<byte[]>(5));
         }
     }

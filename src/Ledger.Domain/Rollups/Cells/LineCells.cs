@@ -21,9 +21,10 @@ public sealed class LineCells(CellSetBuilder cells)
     /// <param name="footprint">The number of the footprint in which it stands.</param>
     /// <param name="priced">Whether it has a value.</param>
     /// <param name="withinPriced">Whether it lies under a priced envelope.</param>
+    /// <param name="quantified">Whether it has a quantity, wherever that went.</param>
     /// <param name="standing">Its standing as <see cref="StandingText"/> writes it, in UTF-8.</param>
     /// <exception cref="FormatException">The text is no standing.</exception>
-    public void Add(int kind, int footprint, bool priced, bool withinPriced, ReadOnlySpan<byte> standing)
+    public void Add(int kind, int footprint, bool priced, bool withinPriced, bool quantified, ReadOnlySpan<byte> standing)
     {
         var scanner = new StandingScanner(standing);
         _approximate.Clear();
@@ -34,10 +35,8 @@ public sealed class LineCells(CellSetBuilder cells)
             if (bound == Bound.Approximate) _approximate.Add(place);
         }
 
-        var quantified = false;
         while (scanner.NextGoods(out var text, out var bound, out var millionths))
         {
-            quantified = true;
             var (stage, unit) = _goodsPlaces[GoodsPlaceOf(text)];
             cells.AddGoods(kind, stage, unit, Goods.Of(millionths, bound, 1));
         }
