@@ -23,6 +23,8 @@ internal static class StorageSetup
         .AddSingleton<CategoryCache>()
         .AddSingleton<ExchangeReader>()
         .AddSingleton<LiveCells>()
+        .AddSingleton(SegmentPolicy.Default)
+        .AddHostedService<CellService>()
         .AddSingleton<EarlierCells>()
         .AddSingleton<RollupReader>()
         .AddSingleton<JournalFeed>()
