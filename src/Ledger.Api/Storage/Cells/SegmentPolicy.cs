@@ -5,6 +5,9 @@ namespace Ledger.Api.Storage.Cells;
 /// <param name="Every">How often somebody looks.</param>
 public sealed record SegmentPolicy(long LeastRows, TimeSpan Every)
 {
+    /// <summary>From how many entries on a block gets a segment of its own.</summary>
+    internal const int LeastEntriesOfBlock = 10_000;
+
     // A segment holds all cells again, so it is worth its place only when much was posted since the last.
     private const long RowsForEachCell = 2;
 

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Ledger.Api.Storage.Cells;
 
 /// <summary>Writes cells down as a segment. Cells in which nothing is left are not written.</summary>
-internal sealed class SegmentWriter
+public sealed class SegmentWriter
 {
     private const string Header = "INSERT INTO segments (level, ticket, money, counts, quantities) VALUES ($1, $2, $3, $4, $5)";
 
@@ -22,12 +22,12 @@ internal sealed class SegmentWriter
     /// Writes what a large block changes, in its own transaction, before the block is sealed. The set holds the block's
     /// postings alone, in a space of its own; its footprints are written with its counts.
     /// </summary>
-    internal static Task AppendBlockAsync(
+    public static Task AppendBlockAsync(
         NpgsqlConnection connection, long ticket, CellSet changes, CancellationToken cancellationToken) =>
         new SegmentWriter(connection, SegmentLevel.Block, ticket).AppendAsync(changes, cancellationToken);
 
     /// <summary>Writes all that was posted up to and including a block.</summary>
-    internal static Task AppendWholeAsync(
+    public static Task AppendWholeAsync(
         NpgsqlConnection connection, long ticket, CellSet all, CancellationToken cancellationToken) =>
         new SegmentWriter(connection, SegmentLevel.Whole, ticket).AppendAsync(all, cancellationToken);
 

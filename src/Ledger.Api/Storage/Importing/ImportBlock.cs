@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups.Cells;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Importing;
@@ -42,6 +43,9 @@ internal sealed class ImportBlock : IAsyncDisposable
 
     /// <summary>How many entries it has so far.</summary>
     internal int Entries { get; private set; }
+
+    /// <summary>What its entries add up to.</summary>
+    internal CellSetBuilder Cells { get; } = CellSet.Empty(new CellSpace()).Change();
 
     /// <summary>The rows that are decided when the block is sealed.</summary>
     internal DeferredRows Deferred { get; } = new();
@@ -107,6 +111,7 @@ internal sealed class ImportBlock : IAsyncDisposable
         foreach (var hash in written.Hashes) _content.AppendData(hash);
         foreach (var source in written.Decider.Decided.Sources) Sources[source.Slug] = source;
         Footprints.Add(written.Footprints);
+        foreach (var entry in written.Decider.Decided.Entries) Cells.Add(entry.Postings);
         Entries += written.Hashes.Count;
     }
 

@@ -20,23 +20,24 @@ public sealed class LedgerVerifier(LedgerDatabase database)
     private Findings Verify(RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var chain = new BlockChain(remembered);
-        var cells = new Cells();
+        var cells = 0L;
         try
         {
             using var snapshot = new Snapshot(database);
-            Verify(snapshot, chain, cells, progress, cancellationToken);
-            return new Findings(chain.Sequence, cells.Count, null);
+            Verify(snapshot, chain, ref cells, progress, cancellationToken);
+            return new Findings(chain.Sequence, cells, null);
         }
         catch (FaultFoundException found)
         {
-            return new Findings(chain.Sequence, cells.Count, found.Fault);
+            return new Findings(chain.Sequence, cells, found.Fault);
         }
     }
 
     private static void Verify(
-        Snapshot snapshot, BlockChain chain, Cells cells, IProgress<long>? progress, CancellationToken cancellationToken)
+        Snapshot snapshot, BlockChain chain, ref long count, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         var footprints = Footprints.Load(snapshot.Connection);
+        var cells = new CellReplay(snapshot, footprints);
         var lateTickets = StoredBlock.LateTickets(snapshot.Connection);
         var blocks = new TableStream<StoredBlock>(snapshot.Connection, "blocks", StoredBlock.Query, StoredBlock.Read);
         using var stream = new EntryStream(snapshot, footprints, lateTickets);
@@ -45,6 +46,7 @@ public sealed class LedgerVerifier(LedgerDatabase database)
         {
             blocks.Take();
             chain.Append(block);
+            cells.Begin(block);
             foreach (var entry in stream.Read(block))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -53,12 +55,15 @@ public sealed class LedgerVerifier(LedgerDatabase database)
             }
 
             replay.End(block);
+            cells.End(block);
+            count = cells.Count;
             progress?.Report(chain.Sequence);
         }
 
         stream.CheckEnd();
         chain.CheckHead(snapshot.Connection);
         replay.CheckEnd();
+        cells.CheckEnd();
         footprints.CheckAllUsed();
         chain.CheckRemembered();
     }

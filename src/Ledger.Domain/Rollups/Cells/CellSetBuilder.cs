@@ -15,6 +15,7 @@ public sealed class CellSetBuilder
     private readonly CellStore<Vagueness>.Builder _vague;
     private readonly CellStore<LineCounts>.Builder _lines;
     private readonly CellStore<Goods>.Builder _goods;
+    private (string? Country, string? Category, string? Currency, int Kind) _last = (null, null, null, -1);
 
     internal CellSetBuilder(CellSet from)
     {
@@ -24,6 +25,9 @@ public sealed class CellSetBuilder
 
     /// <summary>The numbers in which it counts.</summary>
     public CellSpace Space => _space;
+
+    /// <summary>How many cells of money were posted to so far.</summary>
+    public int MoneyCount => _space.Money.Count;
 
     /// <summary>The set as it is now; the builder can go on.</summary>
     public CellSet ToSet() => new(
@@ -70,8 +74,14 @@ public sealed class CellSetBuilder
         AddGoods(KindOf(cell.Country, cell.Category, cell.Currency), cell.Stage, cell.Unit, cell.Goods);
 
     /// <summary>The number of a kind of lines.</summary>
-    public int KindOf(string? country, string? category, string? currency, LineDetails? details = null) =>
-        _space.KindOf(country, category, currency, details);
+    public int KindOf(string? country, string? category, string? currency, LineDetails? details = null)
+    {
+        if (details is not null) return _space.KindOf(country, category, currency, details);
+        // What a line posts comes together.
+        if (_last.Kind < 0 || _last.Country != country || _last.Category != category || _last.Currency != currency)
+            _last = (country, category, currency, _space.KindOf(country, category, currency, null));
+        return _last.Kind;
+    }
 
     /// <summary>The number of a place.</summary>
     public int PlaceOf(Stage stage, int year, string source) => _space.PlaceOf(stage, year, source);
