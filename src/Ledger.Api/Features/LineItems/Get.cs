@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -18,23 +19,26 @@ internal static class Get
         .WithSummary("One line item")
         .WithLineKey()
         .WithAsOf()
+        .WithConversion()
         .Produces<LineItemResource>()
         .Produces(StatusCodes.Status304NotModified)
         .WithExample(response: Examples.RecordedMines)
         .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, LedgerDatabase database, ExchangeReader exchange, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var asOf = AsOfParameter.Read(parameters);
+        var conversion = ConversionParameters.Read(parameters);
         parameters.ThrowIfFaulty();
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
-        var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
+        var tag = EntityTags.ItemTag(line.Version, asOf is null && conversion is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
         CacheHeaders.Revalidate(context.Response, tag);
-        return EntityTags.NotModified(context.Request, tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line));
+        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        var converted = conversion is null ? null : ConvertedResource.Of(
+            line, conversion, conversion.At(await exchange.RatesAsync(snapshot, cancellationToken), snapshot.Instant.At));
+        return new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line, converted: converted));
     }
 }

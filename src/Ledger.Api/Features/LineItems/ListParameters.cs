@@ -7,7 +7,7 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Api.Features.LineItems;
 
 /// <summary>What a list is asked for.</summary>
-internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, DateTimeOffset? AsOf, int? Limit, string? Cursor)
+internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, DateTimeOffset? AsOf, int? Limit, string? Cursor, ConversionParameters? Conversion)
 {
     private static readonly Dictionary<string, LineOrder> Orders = new(StringComparer.Ordinal)
     {
@@ -41,6 +41,6 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
         return new ListParameters(
             filter, sort, order, AsOfParameter.Read(parameters),
             parameters.Int(PageLimit.Parameter, 1, PageLimit.Most),
-            parameters.String(Http.Paging.Cursor.Parameter));
+            parameters.String(Http.Paging.Cursor.Parameter), ConversionParameters.Read(parameters));
     }
 }
