@@ -17,6 +17,13 @@ internal static class LineRows
         + "currency, amount, supplier, tags, part_of, ancestors, within_priced, footprint, payload, movements, void_reason, "
         + "standing, words, overrun_amount, overrun_quantity";
 
+    /// <summary>Every column of a current row.</summary>
+    internal const string CurrentColumns =
+        CommonColumns + ", derived_ticket, derived_ordinal, taken_inexact, taken_quantity, taken_quantity_inexact";
+
+    /// <summary>What text search looks through.</summary>
+    internal static string Words(LineItem item) => $"{item.Title} {item.Notes}";
+
     /// <summary>A line, but for the amounts that its parts take.</summary>
     internal static LineState ReadState(NpgsqlDataReader reader)
     {

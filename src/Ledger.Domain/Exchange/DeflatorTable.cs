@@ -28,10 +28,6 @@ public sealed class DeflatorTable
         return new DeflatorTable([.. series]);
     }
 
-    /// <summary>What a source said of a country; null when it said nothing.</summary>
-    public DeflatorSeries? Find(string source, string country) =>
-        Series.FirstOrDefault(series => series.Source == source && series.Country == country);
-
     /// <summary>
     /// What money of a year is multiplied by to be in the prices of another (rule X5). Both indexes are of one series: of
     /// those that have both, the one that was last said anything of.

@@ -48,6 +48,9 @@ public sealed class Footprint : IEquatable<Footprint>
 
     private Footprint(Guid id) => (Cells, Id) = ([], id);
 
+    /// <summary>No place: that of a voided line, which no filter finds.</summary>
+    public static Footprint Nowhere { get; } = new([]);
+
     /// <summary>A footprint of which nothing but the name is known, to be compared and hashed.</summary>
     public static Footprint OfUnknownCells(Guid id) => new(id);
 

@@ -29,8 +29,7 @@ internal static class SampleEndpoints
         app.MapGet("/cached", (HttpContext context) =>
         {
             var tag = EntityTags.ListTag(17, "country=LT", ResponseFormat.Json, "anyone");
-            CacheHeaders.Revalidate(context.Response, tag);
-            return EntityTags.NotModified(context.Request, tag)
+            return CacheHeaders.CallerHas(context, tag)
                 ? Results.StatusCode(StatusCodes.Status304NotModified)
                 : Results.Text("fresh");
         });

@@ -1,4 +1,3 @@
-using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.OpenApi;
@@ -37,10 +36,7 @@ internal static class Get
         parameters.ThrowIfFaulty();
 
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
-        var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
-        var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
-        CacheHeaders.Revalidate(context.Response, tag);
-        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var table = await exchange.DeflatorsAsync(snapshot, cancellationToken);
         IReadOnlyList<DeflatorResource> items =

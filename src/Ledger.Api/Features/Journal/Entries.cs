@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.OpenApi;
@@ -50,10 +49,7 @@ internal static class Entries
             ? head
             : Math.Min(head, asked.Start + (asked.Limit ?? PageLimit.Default));
         // A page that is full never changes, except that at first nothing may follow it.
-        var tag = EntityTags.ListTag(
-            Math.Min(head, upTo + 1), CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter), format, Caller.Name(context));
-        CacheHeaders.Revalidate(context.Response, tag);
-        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (CacheHeaders.CallerHas(context, Math.Min(head, upTo + 1), format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var next = upTo < head
             ? PageLinks.Next(context.Request, EntriesParameters.After, upTo.ToString(CultureInfo.InvariantCulture))

@@ -27,8 +27,7 @@ internal static class Head
         var head = await ledger.Head.SingleAsync(cancellationToken);
         var hash = Convert.ToHexStringLower(head.Hash);
         var tag = $"\"{hash}\"";
-        CacheHeaders.Revalidate(context.Response, tag);
-        return EntityTags.NotModified(context.Request, tag)
+        return CacheHeaders.CallerHas(context, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Ok(new HeadResource(head.Sequence, hash, head.Sequence == 0 ? null : head.RecordedAt));
     }

@@ -32,8 +32,7 @@ internal static class Get
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
         var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
-        CacheHeaders.Revalidate(context.Response, tag);
-        return EntityTags.NotModified(context.Request, tag)
+        return CacheHeaders.CallerHas(context, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line));
     }

@@ -37,8 +37,7 @@ internal static class History
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
         var tag = EntityTags.ListTag(
             snapshot.Sequence, $"{line.Id} {CanonicalQuery.Of(context.Request.Query)}", ResponseFormat.Json, Caller.Name(context));
-        CacheHeaders.Revalidate(context.Response, tag);
-        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (CacheHeaders.CallerHas(context, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var entries = await snapshot.HistoryAsync(line.Id, cancellationToken);
         return Results.Ok(new HistoryResource(line.Id, snapshot.Instant.At, snapshot.Sequence, [.. Items(entries)]));

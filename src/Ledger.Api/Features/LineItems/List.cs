@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
@@ -55,10 +54,7 @@ internal static class List
         await using var snapshot = cursor is null
             ? await ReadSnapshot.OpenAsync(database, list.AsOf, cancellationToken)
             : await ReadSnapshot.OpenAtAsync(database, cursor.Sequence, cancellationToken);
-        var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
-        var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
-        CacheHeaders.Revalidate(context.Response, tag);
-        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         if (format != ResponseFormat.Json && list.Limit is null)

@@ -1,4 +1,3 @@
-using Ledger.Api.Http;
 using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
@@ -51,10 +50,7 @@ internal static class Get
         parameters.ThrowIfFaulty();
 
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
-        var canonical = CanonicalQuery.Of(context.Request.Query, ResponseFormats.Parameter);
-        var tag = EntityTags.ListTag(snapshot.Sequence, canonical, format, Caller.Name(context));
-        CacheHeaders.Revalidate(context.Response, tag);
-        if (EntityTags.NotModified(context.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);

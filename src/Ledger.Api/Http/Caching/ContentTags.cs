@@ -17,8 +17,7 @@ internal static class ContentTags
             if (value is null) return answer;
             var content = JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), LedgerJson.Options);
             var tag = $"\"{Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 18))}\"";
-            CacheHeaders.Revalidate(context.HttpContext.Response, tag);
-            return EntityTags.NotModified(context.HttpContext.Request, tag)
+            return CacheHeaders.CallerHas(context.HttpContext, tag)
                 ? Results.StatusCode(StatusCodes.Status304NotModified)
                 : Results.Bytes(content, "application/json; charset=utf-8");
         });

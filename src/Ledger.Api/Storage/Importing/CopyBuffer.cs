@@ -9,11 +9,7 @@ internal sealed class CopyBuffer
 {
     private const int FirstSize = 1 << 16;
     private const int MostKept = 1 << 23;
-    private const int TextType = 25;
-    private const int UuidType = 2950;
     private const int Null = -1;
-
-    private static readonly int Epoch = new DateOnly(2000, 1, 1).DayNumber;
 
     private byte[] _bytes = new byte[FirstSize];
     private int _length;
@@ -76,7 +72,7 @@ internal sealed class CopyBuffer
         return this;
     }
 
-    internal CopyBuffer Add(DateOnly value) => Add(value.DayNumber - Epoch);
+    internal CopyBuffer Add(DateOnly value) => Add(value.DayNumber - BinaryFormat.FirstDay);
 
     internal CopyBuffer Add(Guid value)
     {
@@ -104,14 +100,14 @@ internal sealed class CopyBuffer
 
     internal CopyBuffer Add(ImmutableArray<string> values)
     {
-        var start = BeginArray(values.Length, TextType);
+        var start = BeginArray(values.Length, BinaryFormat.TextType);
         foreach (var value in values) Add(value);
         return EndArray(start);
     }
 
     internal CopyBuffer Add(ImmutableArray<Guid> values)
     {
-        var start = BeginArray(values.Length, UuidType);
+        var start = BeginArray(values.Length, BinaryFormat.UuidType);
         foreach (var value in values) Add(value);
         return EndArray(start);
     }

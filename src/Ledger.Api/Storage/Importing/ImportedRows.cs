@@ -20,11 +20,7 @@ internal sealed class ImportedRows
     private readonly CopyTable _goods = new(
         "quantities", "ticket", "ordinal", "n", "line", "country", "category", "currency", "stage", "unit", "bound", "quantity", "legs");
 
-    private readonly CopyTable _lines = new(
-        "line_items", "id", "reference", "version", "version_ticket", "version_ordinal", "derived_ticket", "derived_ordinal",
-        "row_ticket", "country", "category", "stage", "date_first", "date_last", "currency", "amount", "supplier", "tags", "part_of",
-        "ancestors", "within_priced", "footprint", "payload", "movements", "void_reason", "standing", "words", "overrun_amount",
-        "overrun_quantity", "taken_inexact", "taken_quantity", "taken_quantity_inexact");
+    private readonly CopyTable _lines = new("line_items", LineRows.CurrentColumns.Split(", "));
 
     private readonly CopyTable _takes = new("envelope_takes", "envelope", "fiscal_year", "source", "amount");
 
@@ -75,13 +71,13 @@ internal sealed class ImportedRows
     {
         var (state, item) = (line.State, line.State.Item);
         _lines.Row().Add(state.Id).Add(item.Reference).Add(state.Version).Add(ticket).Add(first + line.VersionBy!.Value)
-            .Add(ticket).Add(first + line.ChangedBy).Add(ticket).Add(item.Country.Code).Add(item.Category.ToString())
+            .Add(ticket).Add(item.Country.Code).Add(item.Category.ToString())
             .Add((short)item.Stage).Add(item.Date.First).Add(item.Date.Last).Add(item.Value?.Currency.Code).Add(item.Value?.MinorUnits)
             .Add(item.Supplier?.Name).Add(item.Tags).Add(item.PartOf).Add(state.Ancestors)
             .Add(state.WithinPriced).Add(line.Position!.Footprint.Id).Add(line.Payload)
             .Add("[]").Add(state.VoidReason).Add(line.Standing)
-            .Add($"{item.Title} {item.Notes}").Add(state.Overrun).Add(state.QuantityOverrun).Add(state.Takes.InexactParts)
-            .Add(state.Takes.QuantityMillionths).Add(state.Takes.InexactQuantityParts);
+            .Add(LineRows.Words(item)).Add(state.Overrun).Add(state.QuantityOverrun)
+            .Add(ticket).Add(first + line.ChangedBy).Add(state.Takes.InexactParts).Add(state.Takes.QuantityMillionths).Add(state.Takes.InexactQuantityParts);
         foreach (var (key, amount) in state.Takes.Amounts) _takes.Row().Add(state.Id).Add((short)key.Year).Add(key.Source).Add(amount);
     }
 }

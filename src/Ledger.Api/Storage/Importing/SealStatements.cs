@@ -9,12 +9,6 @@ internal static class SealStatements
 {
     private const int Answered = 200;
 
-    private const string InsertBlock =
-        """
-        INSERT INTO blocks (ticket, first_sequence, entries, late, recorded_at, content, previous, hash)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-        """;
-
     private const string MoveHead = "UPDATE head SET sequence = $1, hash = $2, recorded_at = $3";
 
     /// <summary>The block's own row and the head after it, and its hash.</summary>
@@ -25,7 +19,7 @@ internal static class SealStatements
         var hash = Chain.BlockHash(head.Hash, head.Sequence + 1, block.Entries, head.NextRecordedAt, content);
         return (
         [
-            Statement.Of(InsertBlock, block.Ticket, head.Sequence + 1, block.Entries, sealing.HighestSealed > block.Ticket,
+            JournalStatements.Block(block.Ticket, head.Sequence + 1, block.Entries, late: sealing.HighestSealed > block.Ticket,
                 head.NextRecordedAt, content, head.Hash, hash),
             Statement.Of(MoveHead, head.Sequence + block.Entries, hash, head.NextRecordedAt),
         ], hash);

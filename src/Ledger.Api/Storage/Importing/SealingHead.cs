@@ -10,9 +10,6 @@ namespace Ledger.Api.Storage.Importing;
 /// <param name="Fingerprint">The request that was answered under the import's idempotency key, if one was.</param>
 internal sealed record SealingHead(Head Head, long HighestSealed, IReadOnlySet<string> KnownSources, byte[]? Fingerprint)
 {
-    // A statement of its own: those after it see what was committed while it waited.
-    private const string Lock = "SELECT sequence, ticket, hash, recorded_at FROM head FOR UPDATE";
-
     private const string Rest =
         """
         SELECT clock_timestamp(), (SELECT coalesce(max(ticket), 0) FROM blocks),
@@ -29,16 +26,12 @@ internal sealed record SealingHead(Head Head, long HighestSealed, IReadOnlySet<s
         await using var batch = new NpgsqlBatch(block.Connection)
         {
             Timeout = 0,
-            BatchCommands = { new(Lock), Statement.Of(Rest, sources, block.Order.Key?.Scope ?? "", block.Order.Key?.Key ?? "") },
+            BatchCommands = { new(Writing.Head.Lock), Statement.Of(Rest, sources, block.Order.Key?.Scope ?? "", block.Order.Key?.Key ?? "") },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var (sequence, ticket, hash, recordedAt) = (
-            reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        var head = await Writing.Head.ReadAsync(reader, cancellationToken);
         return new SealingHead(
-            new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0)), reader.GetInt64(1),
+            head, reader.GetInt64(1),
             reader.GetFieldValue<string[]>(2).ToHashSet(StringComparer.Ordinal), reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3));
     }
 
@@ -57,7 +50,7 @@ internal sealed record SealingHead(Head Head, long HighestSealed, IReadOnlySet<s
                 // It waits for the lost session to end.
                 await using var batch = new NpgsqlBatch(connection)
                 {
-                    BatchCommands = { new(Lock), Statement.Of("SELECT count(*) FROM blocks WHERE ticket = $1 AND hash = $2", ticket, hash) },
+                    BatchCommands = { new(Writing.Head.Lock), Statement.Of("SELECT count(*) FROM blocks WHERE ticket = $1 AND hash = $2", ticket, hash) },
                 };
                 await using var reader = await batch.ExecuteReaderAsync();
                 await reader.NextResultAsync();

@@ -58,16 +58,14 @@ internal sealed record ExpectedLine(LineState State, string Standing, EntryPlace
             item.PartOf?.ToString(),
             StoredLine.List(State.Ancestors.Select(id => id.ToString())),
             State.WithinPriced.Text(),
-            (State.Position()?.Footprint ?? Nowhere).Id.ToString(),
+            (State.Position()?.Footprint ?? Footprint.Nowhere).Id.ToString(),
             LineItemPayload.Write(item),
             MovementPayload.WriteAll(State.Movements, item),
             State.VoidReason,
             Standing,
-            $"{item.Title} {item.Notes}",
+            LineRows.Words(item),
             State.Overrun.Text(),
             State.QuantityOverrun.Text(),
         ];
     }
-
-    private static Footprint Nowhere { get; } = new([]);
 }

@@ -34,12 +34,7 @@ public sealed class BatchState
     {
         await using var queries = BatchStateQueries.For(connection, batch);
         await using var reader = await queries.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        var (sequence, ticket, hash, recordedAt) = (
-            reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
-        await reader.NextResultAsync();
-        await reader.ReadAsync();
-        var head = new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
+        var head = await Head.ReadAsync(reader, CancellationToken.None);
         await reader.NextResultAsync();
         var state = await ReadAsync(reader, head);
         await reader.CloseAsync();

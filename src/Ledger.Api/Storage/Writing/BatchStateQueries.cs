@@ -6,9 +6,6 @@ namespace Ledger.Api.Storage.Writing;
 /// <summary>The queries that load what a batch needs.</summary>
 internal static class BatchStateQueries
 {
-    // A statement of its own: those after it see what was committed while it waited.
-    private const string LockHead = "SELECT sequence, ticket, hash, recorded_at FROM head FOR UPDATE";
-
     private const string Answered =
         """
         SELECT k.scope, k.key, k.fingerprint, k.sequence
@@ -58,7 +55,7 @@ internal static class BatchStateQueries
         var queries = new NpgsqlBatch(connection)
         {
             Timeout = BatchAppender.TimeoutSeconds,
-            BatchCommands = { new(LockHead), new("SELECT clock_timestamp()") },
+            BatchCommands = { new(Head.Lock), new("SELECT clock_timestamp()") },
         };
         foreach (var query in Of([.. batch.Select(pending => pending.Command)])) queries.BatchCommands.Add(query);
         return queries;

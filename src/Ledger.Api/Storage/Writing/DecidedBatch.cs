@@ -90,21 +90,12 @@ internal sealed record ChangedLine(LineState State, LineState? Before, int? Vers
 {
     private string? _payload = StatedPayload;
     private string? _standing;
-    private Position? _position;
-    private bool _hasPosition;
 
     /// <summary>What it states, as canonical JSON.</summary>
     internal string Payload => _payload ??= LineItemPayload.Write(State.Item);
 
     /// <summary>Where it stands; null once voided.</summary>
-    internal Position? Position
-    {
-        get
-        {
-            if (!_hasPosition) (_position, _hasPosition) = (State.Position(), true);
-            return _position;
-        }
-    }
+    internal Position? Position => State.Position();
 
     /// <summary>The same as canonical JSON.</summary>
     internal string Standing => _standing ??= StandingText.Write(LineStanding.Of(Position));

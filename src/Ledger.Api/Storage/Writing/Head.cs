@@ -1,4 +1,5 @@
 using Ledger.Domain.Journal;
+using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
 
@@ -10,8 +11,28 @@ namespace Ledger.Api.Storage.Writing;
 /// <param name="Now">The database's clock.</param>
 public sealed record Head(long Sequence, long Ticket, byte[] Hash, DateTimeOffset RecordedAt, DateTimeOffset Now)
 {
+    /// <summary>
+    /// Locks the head. A statement of its own: those after it, of which the first tells the clock, see what was committed
+    /// while it waited.
+    /// </summary>
+    internal const string Lock = "SELECT sequence, ticket, hash, recorded_at FROM head FOR UPDATE";
+
     /// <summary>When the next block is recorded. These times rise strictly, also when a clock is set back.</summary>
     public DateTimeOffset NextRecordedAt => Now > RecordedAt.AddMicroseconds(1) ? Now : RecordedAt.AddMicroseconds(1);
+
+    /// <summary>
+    /// Reads the answer to <see cref="Lock"/> and the clock in the first column of the one after it, on whose row the reader
+    /// is left.
+    /// </summary>
+    internal static async Task<Head> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        var (sequence, ticket, hash, recordedAt) = (
+            reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
+    }
 
     /// <summary>The next block, with these entries.</summary>
     public Block Seal(IReadOnlyList<Entry> entries)

@@ -8,7 +8,7 @@ internal static class JournalStatements
     private const string InsertBlock =
         """
         INSERT INTO blocks (ticket, first_sequence, entries, late, recorded_at, content, previous, hash)
-        VALUES ($1, $2, $3, false, $4, $5, $6, $7)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
     private const string InsertEntries =
@@ -19,8 +19,7 @@ internal static class JournalStatements
 
     internal static IEnumerable<NpgsqlBatchCommand> For(Block block) =>
     [
-        Statement.Of(InsertBlock, block.Ticket, block.FirstSequence, block.Entries.Count, block.RecordedAt,
-            block.Content, block.Previous, block.Hash),
+        Block(block.Ticket, block.FirstSequence, block.Entries.Count, late: false, block.RecordedAt, block.Content, block.Previous, block.Hash),
         Statement.Of(InsertEntries, block.Ticket,
             Enumerable.Range(0, block.Entries.Count).ToArray(),
             block.Entries.Column(entry => entry.Line),
@@ -30,4 +29,9 @@ internal static class JournalStatements
             block.Entries.Column(entry => entry.Payload),
             block.EntryHashes.ToArray()),
     ];
+
+    /// <summary>Appends the row of a block.</summary>
+    internal static NpgsqlBatchCommand Block(
+        long ticket, long firstSequence, int entries, bool late, DateTimeOffset recordedAt, byte[] content, byte[] previous, byte[] hash) =>
+        Statement.Of(InsertBlock, ticket, firstSequence, entries, late, recordedAt, content, previous, hash);
 }

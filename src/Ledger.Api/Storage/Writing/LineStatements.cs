@@ -27,13 +27,10 @@ internal static class LineStatements
 
     private const string InsertLines =
         $"""
-        INSERT INTO line_items (id, reference, version, version_ticket, version_ordinal, derived_ticket, derived_ordinal,
-            row_ticket, country, category, stage, date_first, date_last, currency, amount, supplier, tags, part_of, ancestors,
-            within_priced, footprint, payload, movements, void_reason, standing, words, overrun_amount, overrun_quantity,
-            taken_inexact, taken_quantity, taken_quantity_inexact)
-        SELECT id, reference, version, $1, version_ordinal, $1, derived_ordinal, $1, country, category, stage, date_first,
-            date_last, currency, amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload,
-            movements, void_reason, standing, words, overrun, quantity_overrun, inexact, quantity, quantity_inexact
+        INSERT INTO line_items ({LineRows.CurrentColumns})
+        SELECT id, reference, version, $1, version_ordinal, $1, country, category, stage, date_first, date_last, currency,
+            amount, supplier, tags::text[], part_of, ancestors::uuid[], within_priced, footprint, payload, movements,
+            void_reason, standing, words, overrun, quantity_overrun, $1, derived_ordinal, inexact, quantity, quantity_inexact
         {Rows}
         """;
 
@@ -140,20 +137,17 @@ internal static class LineStatements
         lines.Column(line => line.State.Item.PartOf),
         lines.Column(line => ArrayLiteral(line.State.Ancestors.Select(id => id.ToString()))),
         lines.Column(line => line.State.WithinPriced),
-        lines.Column(line => (line.Position?.Footprint ?? Nowhere).Id),
+        lines.Column(line => (line.Position?.Footprint ?? Footprint.Nowhere).Id),
         lines.Column(line => line.Payload),
         lines.Column(line => line.State.Movements.IsEmpty ? "[]" : MovementPayload.WriteAll(line.State.Movements, line.State.Item)),
         lines.Column(line => line.State.VoidReason),
         lines.Column(line => line.Standing),
-        lines.Column(line => $"{line.State.Item.Title} {line.State.Item.Notes}"),
+        lines.Column(line => LineRows.Words(line.State.Item)),
         lines.Column(line => line.State.Overrun),
         lines.Column(line => line.State.QuantityOverrun),
         lines.Column(line => line.State.Takes.InexactParts),
         lines.Column(line => line.State.Takes.QuantityMillionths),
         lines.Column(line => line.State.Takes.InexactQuantityParts));
-
-    // A voided line stands nowhere; the footprint without cells is the one that no filter finds.
-    private static Footprint Nowhere { get; } = new([]);
 
     private static NpgsqlBatchCommand Update(long ticket, List<ChangedLine> lines) => Statement.Of(
         UpdateEnvelopes,

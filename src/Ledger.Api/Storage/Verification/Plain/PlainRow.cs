@@ -7,10 +7,7 @@ namespace Ledger.Api.Storage.Verification.Plain;
 /// <summary>Whether the current row of a plain line that nothing changed since is exactly what it must be.</summary>
 internal sealed class PlainRow
 {
-    private const int TextType = 25;
-    private const int IdType = 2950;
     private const int EmptyListLength = 12;
-    private const int DaysUntil2000 = 730_119;
 
     private readonly PlainStanding _standing = new();
 
@@ -22,10 +19,10 @@ internal sealed class PlainRow
             && row.Raw(19).SequenceEqual(payload)
             && Is(row, 1, line.Reference, payload) && row.Number(2) == 1
             && Is(row, 6, line.Country, payload) && Is(row, 7, line.Category, payload) && row.Number(8) == (int)line.Stage
-            && row.Number(9) == line.Date.First.DayNumber - DaysUntil2000 && row.Number(10) == line.Date.Last.DayNumber - DaysUntil2000
+            && row.Number(9) == line.Date.First.DayNumber - BinaryFormat.FirstDay && row.Number(10) == line.Date.Last.DayNumber - BinaryFormat.FirstDay
             && IsValue(row, line)
             && Is(row, 13, line.Supplier, payload) && AreTags(row.Raw(14), line, payload)
-            && row.IsNull(15) && IsEmptyList(row.Raw(16), IdType) && !row.Flag(17)
+            && row.IsNull(15) && IsEmptyList(row.Raw(16), BinaryFormat.UuidType) && !row.Flag(17)
             && row.Raw(18).SequenceEqual(entry.Counts[0].Raw(7))
             && row.Raw(20).SequenceEqual("[]"u8) && row.IsNull(21)
             && row.Raw(22).SequenceEqual(_standing.Write(line, legs, line.Unit.Of(payload)))
@@ -56,9 +53,9 @@ internal sealed class PlainRow
 
     private static bool AreTags(ReadOnlySpan<byte> list, PlainLine line, ReadOnlySpan<byte> payload)
     {
-        if (line.Tags.Count == 0) return IsEmptyList(list, TextType);
+        if (line.Tags.Count == 0) return IsEmptyList(list, BinaryFormat.TextType);
         // One dimension, no nulls, texts; how many; the first index.
-        if (list.Length < EmptyListLength + 8 || Int(list) != 1 || Int(list[4..]) != 0 || Int(list[8..]) != TextType
+        if (list.Length < EmptyListLength + 8 || Int(list) != 1 || Int(list[4..]) != 0 || Int(list[8..]) != BinaryFormat.TextType
             || Int(list[12..]) != line.Tags.Count || Int(list[16..]) != 1)
         {
             return false;

@@ -13,7 +13,6 @@ namespace Ledger.Api.Storage.Verification.Reading;
 internal readonly ref struct Row(TableColumns columns, ReadOnlySpan<byte> bytes, ReadOnlySpan<int> fields)
 {
     private const int InfiniteDay = int.MaxValue;
-    private const int DaysUntil2000 = 730_119;
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
     private readonly ReadOnlySpan<int> _fields = fields;
@@ -75,7 +74,7 @@ internal readonly ref struct Row(TableColumns columns, ReadOnlySpan<byte> bytes,
     {
         var day = Number(column);
         if (day == InfiniteDay) return "infinity";
-        return day + DaysUntil2000 is var number && number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber
+        return day + BinaryFormat.FirstDay is var number && number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber
             ? DateOnly.FromDayNumber((int)number).Text()
             : $"day {day.Text()}";
     }
