@@ -13,8 +13,8 @@ namespace Ledger.Api.Features.LineItems;
 /// <summary>Reads files of line items. Each row is validated by the same rules as a line that is sent alone.</summary>
 internal sealed class LineItemFile(CategoryCache categories, TimeProvider clock)
 {
-    private const int MostRows = 5_000;
-    private const int MostBytes = 4 << 20;
+    private const int MostRows = 2_500;
+    private const int MostBytes = 2 << 20;
     private const int MostLegs = 50_000;
 
     /// <summary>The lines of a file, some thousand at a time.</summary>

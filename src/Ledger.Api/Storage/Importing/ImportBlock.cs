@@ -8,29 +8,27 @@ namespace Ledger.Api.Storage.Importing;
 
 /// <summary>
 /// One block of an import while it is written: a transaction that touches only rows which nobody else can touch, and
-/// does not hold the head. <see cref="ImportSeal"/> makes it a part of the ledger.
+/// does not hold the head. While the database takes one part of the file, the next is decided on what that part leaves.
+/// <see cref="ImportSeal"/> makes it all a part of the ledger.
 /// </summary>
 internal sealed class ImportBlock : IAsyncDisposable
 {
-    private const int MostAttempts = 10;
-
     // Another import may hold a reference for as long as it runs; who waits longer is told to come back.
     private const string Patience = "SET LOCAL lock_timeout = '20s'";
 
-    private const string Savepoint = "rows";
-
     private readonly LedgerDatabase _database;
-    private readonly ImportedRows _rows;
     private readonly NpgsqlTransaction _transaction;
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Queue<ImportedRows> _buffers;
+    private DecidedRows? _pending;
 
-    private ImportBlock(LedgerDatabase database, ImportOrder order, ImportedRows rows, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private ImportBlock(LedgerDatabase database, ImportOrder order, ImportBuffers buffers, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         _database = database;
         Order = order;
-        _rows = rows;
         Connection = connection;
         _transaction = transaction;
+        _buffers = new Queue<ImportedRows>([buffers.One, buffers.Other]);
     }
 
     internal ImportOrder Order { get; }
@@ -52,7 +50,7 @@ internal sealed class ImportBlock : IAsyncDisposable
     internal Dictionary<string, AllocationSource> Sources { get; } = new(StringComparer.Ordinal);
 
     internal static async Task<ImportBlock> BeginAsync(
-        LedgerDatabase database, ImportOrder order, ImportedRows rows, CancellationToken cancellationToken)
+        LedgerDatabase database, ImportOrder order, ImportBuffers buffers, CancellationToken cancellationToken)
     {
         var connection = await database.WriterConnections.OpenConnectionAsync(cancellationToken);
         try
@@ -60,7 +58,7 @@ internal sealed class ImportBlock : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var patience = new NpgsqlCommand(Patience, connection);
             await patience.ExecuteNonQueryAsync(cancellationToken);
-            return new ImportBlock(database, order, rows, connection, transaction);
+            return new ImportBlock(database, order, buffers, connection, transaction);
         }
         catch
         {
@@ -69,45 +67,55 @@ internal sealed class ImportBlock : IAsyncDisposable
         }
     }
 
-    /// <summary>Decides rows and writes what can be written now.</summary>
+    /// <summary>Decides rows, and sees to it that what can be written now is.</summary>
+    /// <exception cref="PostgresException">With unique_violation: somebody recorded one of the references meanwhile.</exception>
     internal async Task<RowResults> AddAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var view = await LoadAsync(rows, cancellationToken);
+        if (_pending is not null) view.TakeOver(_pending.View, rows);
+        var decider = new RowDecider(view, Order.Key is not null);
+        var deciding = Task.Run(() => DecideAsync(decider.Decide(rows, Deferred), view, cancellationToken), CancellationToken.None);
+        try
         {
-            await SaveAsync(Savepoint, cancellationToken);
-            try
-            {
-                var view = await LoadAsync(rows, cancellationToken);
-                var decider = new RowDecider(view, Order.Key is not null).Decide(rows, Deferred);
-                Accept(await WriteAsync(decider, view, cancellationToken));
-                await Footprints.RelieveAsync(this, cancellationToken);
-                Deferred.AddAll(decider.Deferred);
-                await _transaction.ReleaseAsync(Savepoint, cancellationToken);
-                return decider.Results;
-            }
-            catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation && attempt < MostAttempts)
-            {
-                // Somebody recorded one of the references meanwhile; now it can be seen, and the rows are decided on that.
-                await RollbackToAsync(Savepoint, cancellationToken);
-            }
+            await FlushAsync(cancellationToken);
         }
+        finally
+        {
+            await ((Task)deciding).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _pending = await deciding;
+        Accept(_pending);
+        Deferred.AddAll(decider.Deferred);
+        return decider.Results;
+    }
+
+    /// <summary>Writes what is decided and not written yet.</summary>
+    internal async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_pending is not { } rows) return;
+        await WriteAsync(rows, cancellationToken);
+        Footprints.Add(rows.Footprints);
+        await Footprints.RelieveAsync(this, cancellationToken);
+        _pending = null;
     }
 
     /// <summary>Decides the rows that were kept back and writes what is new, but leaves the lines of before alone.</summary>
-    internal async Task<WrittenRows> AddDeferredAsync(CancellationToken cancellationToken)
+    internal async Task<DecidedRows> AddDeferredAsync(CancellationToken cancellationToken)
     {
         var view = await LoadAsync(Deferred.Rows, cancellationToken);
         var decider = new RowDecider(view, Order.Key is not null).Decide(Deferred.Rows);
-        return await WriteAsync(decider, view, cancellationToken);
+        var rows = await DecideAsync(decider, view, cancellationToken);
+        await WriteAsync(rows, cancellationToken);
+        return rows;
     }
 
-    /// <summary>Goes on by entries that were written.</summary>
-    internal void Accept(WrittenRows written)
+    /// <summary>Goes on by the entries that were decided.</summary>
+    internal void Accept(DecidedRows rows)
     {
-        foreach (var hash in written.Hashes) _content.AppendData(hash);
-        foreach (var source in written.Decider.Decided.Sources) Sources[source.Slug] = source;
-        Footprints.Add(written.Footprints);
-        Entries += written.Hashes.Count;
+        foreach (var hash in rows.Hashes) _content.AppendData(hash);
+        foreach (var source in rows.Decider.Decided.Sources) Sources[source.Slug] = source;
+        Entries += rows.Hashes.Count;
     }
 
     /// <summary>The hash over its entries' hashes. It can be asked for once.</summary>
@@ -134,21 +142,6 @@ internal sealed class ImportBlock : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private async Task<WrittenRows> WriteAsync(RowDecider decider, ImportView view, CancellationToken cancellationToken)
-    {
-        var decided = decider.Decided;
-        if (decided.Entries.Count == 0) return new WrittenRows(decider, view, [], [], []);
-        if (Ticket == 0) Ticket = await Tickets.DrawAsync(_database, Order, cancellationToken);
-        var hashes = decided.Entries.Select(Chain.Hash).ToList();
-        _rows.Fill(Ticket, Entries, decided, hashes);
-        await _rows.SendAsync(Connection, cancellationToken);
-        var changed = decided.Lines.Where(line => line.Before is not null)
-            .Select(line => line with { VersionBy = line.VersionBy + Entries, ChangedBy = line.ChangedBy + Entries })
-            .ToLookup(line => view.Earlier.ContainsKey(line.State.Id));
-        await ExecuteAsync(LineStatements.For(Ticket, [.. changed[false]], keep: false), cancellationToken);
-        return new WrittenRows(decider, view, hashes, [.. changed[true]], await Footprints.FindAsync(Connection, decided, cancellationToken));
-    }
-
     private async Task<ImportView> LoadAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         ImportRow[] sound = [.. rows.Where(row => row.Command is not null)];
@@ -156,14 +149,52 @@ internal sealed class ImportBlock : IAsyncDisposable
         foreach (var source in Sources.Values) view.State.Put(source);
         return view;
     }
+
+    private async Task<DecidedRows> DecideAsync(RowDecider decider, ImportView view, CancellationToken cancellationToken)
+    {
+        var decided = decider.Decided;
+        if (decided.Entries.Count == 0) return new DecidedRows(decider, view, [], null, []);
+        if (Ticket == 0) Ticket = await Tickets.DrawAsync(_database, Order, cancellationToken);
+        var hashes = decided.Entries.Select(Chain.Hash).ToList();
+        // The other one may be on its way to the database.
+        var buffer = _buffers.Dequeue();
+        _buffers.Enqueue(buffer);
+        buffer.Fill(Ticket, Entries, decided, hashes);
+        var changed = decided.Lines.Where(line => line.Before is not null)
+            .Select(line => line with { VersionBy = line.VersionBy + Entries, ChangedBy = line.ChangedBy + Entries });
+        return new DecidedRows(decider, view, hashes, buffer, [.. changed]);
+    }
+
+    private async Task WriteAsync(DecidedRows rows, CancellationToken cancellationToken)
+    {
+        if (rows.Buffer is null) return;
+        await rows.Buffer.SendAsync(Connection, cancellationToken);
+        await ExecuteAsync(LineStatements.For(Ticket, [.. rows.Changed.Where(line => !rows.IsEarlier(line))], keep: false), cancellationToken);
+        rows.Footprints = await Footprints.FindAsync(Connection, rows.Decider.Decided, cancellationToken);
+    }
 }
 
-/// <summary>Rows that were written, but do not count as part of the block yet.</summary>
+/// <summary>Memory for the rows of a part of a file and of the next one, used again and again.</summary>
+internal sealed record ImportBuffers(ImportedRows One, ImportedRows Other)
+{
+    internal ImportBuffers()
+        : this(new ImportedRows(), new ImportedRows())
+    {
+    }
+}
+
+/// <summary>Rows that were decided as the next of a block.</summary>
 /// <param name="Decider">What was decided about them.</param>
 /// <param name="View">On what.</param>
 /// <param name="Hashes">The hashes of their entries.</param>
-/// <param name="Changed">The lines of before that they change, which are not written yet.</param>
-/// <param name="Footprints">The footprints that they use first.</param>
-internal sealed record WrittenRows(
-    RowDecider Decider, ImportView View, IReadOnlyList<byte[]> Hashes, IReadOnlyList<ChangedLine> Changed,
-    IReadOnlyCollection<Footprint> Footprints);
+/// <param name="Buffer">What is to be copied; null when there is nothing.</param>
+/// <param name="Changed">The lines that they change and do not make.</param>
+internal sealed record DecidedRows(
+    RowDecider Decider, ImportView View, IReadOnlyList<byte[]> Hashes, ImportedRows? Buffer, IReadOnlyList<ChangedLine> Changed)
+{
+    /// <summary>The footprints that they use first; known once they are written.</summary>
+    internal IReadOnlyCollection<Footprint> Footprints { get; set; } = [];
+
+    /// <summary>Whether a line was there before the import: only the seal may change it.</summary>
+    internal bool IsEarlier(ChangedLine line) => View.Earlier.ContainsKey(line.State.Id);
+}

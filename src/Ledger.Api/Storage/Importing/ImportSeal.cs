@@ -18,6 +18,7 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
     /// </summary>
     internal async Task<SealResult> SealAsync(long end, bool last, CancellationToken cancellationToken)
     {
+        await block.FlushAsync(cancellationToken);
         await block.SaveAsync(Savepoint, cancellationToken);
         var rows = await block.AddDeferredAsync(cancellationToken);
         if (block.Order.DryRun || IsRefused(rows)) return Ended(rows, end);
@@ -36,16 +37,17 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         }
 
         block.Accept(rows);
+        block.Footprints.Add(rows.Footprints);
         tally.Add(rows.Decider.Results, end);
         var hash = await WriteAsync(head, rows, last, cancellationToken);
         await CommitAsync(hash);
         return SealResult.Sealed;
     }
 
-    private bool IsRefused(WrittenRows rows) =>
+    private bool IsRefused(DecidedRows rows) =>
         block.Order.Mode == ImportMode.Atomic && tally.Counts.Refused + rows.Decider.Results.Refused.Count > 0;
 
-    private SealResult Ended(WrittenRows rows, long end)
+    private SealResult Ended(DecidedRows rows, long end)
     {
         tally.Add(rows.Decider.Results, end);
         return block.Order.Mode == ImportMode.Atomic && tally.Counts.Refused > 0 ? SealResult.Refused : SealResult.Sealed;
@@ -56,13 +58,13 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         : block.Sources.Keys.Any(head.KnownSources.Contains) ? SealResult.Again
         : null;
 
-    private async Task<byte[]?> WriteAsync(SealingHead head, WrittenRows rows, bool last, CancellationToken cancellationToken)
+    private async Task<byte[]?> WriteAsync(SealingHead head, DecidedRows rows, bool last, CancellationToken cancellationToken)
     {
         List<NpgsqlBatchCommand> statements =
         [
             new(BatchAppender.WaitForNobody),
             .. block.Footprints.Statements,
-            .. LineStatements.For(block.Ticket, rows.Changed, keep: true),
+            .. LineStatements.For(block.Ticket, [.. rows.Changed.Where(rows.IsEarlier)], keep: true),
             .. SealStatements.References(head, block, last),
             ImportStore.Update(block.Order.Id, last ? ImportState.Completed : ImportState.Running, tally, null, clock.GetUtcNow()),
         ];

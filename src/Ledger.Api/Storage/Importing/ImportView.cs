@@ -76,6 +76,14 @@ internal sealed class ImportView
         return (id, now.Count > 0 && _first.TryGetValue(id, out var first) && SameContent.Differences(first, command.Item, envelope).Count == 0 ? [] : now);
     }
 
+    /// <summary>Looks at lines as the part of the file before leaves them, which is not written yet.</summary>
+    internal void TakeOver(ImportView earlier, IReadOnlyList<ImportRow> rows)
+    {
+        State.TakeOver(earlier.State, rows.Select(row => row.Command?.PartOf).OfType<LineKey>());
+        foreach (var row in rows)
+            if (row.Command is not null && earlier.IdOf(row) is { } id) PutNamed(id, earlier._items[id].Reference, earlier._items[id]);
+    }
+
     /// <summary>Keeps a line that the import is about to record.</summary>
     internal void Put(RecordLineItem command, LineItem item) => PutNamed(command.Id, item.Reference, item);
 

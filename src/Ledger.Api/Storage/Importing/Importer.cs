@@ -11,7 +11,7 @@ public delegate IAsyncEnumerable<ImportChunk> ImportRows(CancellationToken cance
 /// <summary>Records the lines of files. Memory does not grow with the file: it goes through in parts of some thousand rows.</summary>
 public sealed class Importer(LedgerDatabase database, ImportStore store, TimeProvider clock, ILogger<Importer> logger)
 {
-    private const int MostAttempts = 3;
+    private const int MostAttempts = 5;
     private const int PartsAhead = 2;
 
     /// <summary>
@@ -96,23 +96,21 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
     private async Task<SealResult> RecordWholeAsync(
         ImportOrder order, long length, ImportRows rows, ImportTally tally, CancellationToken cancellationToken)
     {
-        var buffers = new ImportedRows();
-        for (var attempt = 1; ; attempt++)
+        var buffers = new ImportBuffers();
+        return await AgainWhileChangedAsync(async () =>
         {
             tally.Reset(ImportCounts.None, []);
             await using var block = await ImportBlock.BeginAsync(database, order, buffers, cancellationToken);
             await foreach (var part in AheadAsync(rows, cancellationToken))
                 tally.Add(await block.AddAsync(part.Rows, cancellationToken), part.End);
-            var result = await new ImportSeal(database, block, tally, clock).SealAsync(length, last: true, cancellationToken);
-            if (result != SealResult.Again) return result;
-            if (attempt == MostAttempts) throw new HeldException(null);
-        }
+            return await new ImportSeal(database, block, tally, clock).SealAsync(length, last: true, cancellationToken);
+        });
     }
 
     private async Task<SealResult> RecordPartsAsync(
         ImportOrder order, long length, ImportRows rows, ImportTally tally, CancellationToken cancellationToken)
     {
-        var buffers = new ImportedRows();
+        var buffers = new ImportBuffers();
         var skip = tally.Counts.Read;
         await foreach (var part in AheadAsync(rows, cancellationToken))
         {
@@ -127,18 +125,35 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
     }
 
     private async Task<SealResult> RecordPartAsync(
-        ImportOrder order, ImportRow[] rows, long end, bool last, ImportedRows buffers, ImportTally tally, CancellationToken cancellationToken)
+        ImportOrder order, ImportRow[] rows, long end, bool last, ImportBuffers buffers, ImportTally tally, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var (counts, faults) = tally.Now;
+        return await AgainWhileChangedAsync(async () =>
         {
-            var (counts, faults) = tally.Now;
+            tally.Reset(counts, faults);
             await using var block = await ImportBlock.BeginAsync(database, order, buffers, cancellationToken);
             tally.Add(await block.AddAsync(rows, cancellationToken), counts.End);
-            var result = await new ImportSeal(database, block, tally, clock).SealAsync(end, last, cancellationToken);
-            if (result != SealResult.Again) return result;
-            if (attempt == MostAttempts) throw new HeldException(null);
-            tally.Reset(counts, faults);
+            return await new ImportSeal(database, block, tally, clock).SealAsync(end, last, cancellationToken);
+        });
+    }
+
+    // Somebody recorded one of the references meanwhile, or a source: now it can be seen, and all is decided on that.
+    private static async Task<SealResult> AgainWhileChangedAsync(Func<Task<SealResult>> record)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            try
+            {
+                var result = await record();
+                if (result != SealResult.Again) return result;
+            }
+            catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation && attempt < MostAttempts)
+            {
+                // The next attempt sees it.
+            }
         }
+
+        throw new HeldException(null);
     }
 
     // The next parts are read and validated while the database takes this one.

@@ -20,7 +20,7 @@ internal sealed record SealingHead(Head Head, long HighestSealed, IReadOnlySet<s
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    internal static async Task<SealingHead> LockAsync(ImportBlock block, WrittenRows rows, CancellationToken cancellationToken)
+    internal static async Task<SealingHead> LockAsync(ImportBlock block, DecidedRows rows, CancellationToken cancellationToken)
     {
         string[] sources = [.. block.Sources.Keys, .. rows.Decider.Decided.Sources.Select(source => source.Slug)];
         await using var batch = new NpgsqlBatch(block.Connection)

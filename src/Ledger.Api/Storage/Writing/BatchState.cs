@@ -82,6 +82,25 @@ public sealed class BatchState
     /// <summary>A line as it was when the batch began; null when it was not there.</summary>
     public LineState? Before(Guid id) => _before.GetValueOrDefault(id);
 
+    /// <summary>Takes lines over as they are elsewhere: those that are known, and those that are named with what is around them.</summary>
+    internal void TakeOver(BatchState other, IEnumerable<LineKey> named)
+    {
+        foreach (var id in _lines.Keys.ToList()) Take(id);
+        foreach (var key in named)
+        {
+            if (other.Find(key) is not { } line) continue;
+            Take(line.Id);
+            foreach (var ancestor in line.Ancestors) Take(ancestor);
+        }
+
+        void Take(Guid id)
+        {
+            if (!other._lines.TryGetValue(id, out var line)) return;
+            Put(line);
+            _before[id] = line;
+        }
+    }
+
     /// <summary>The lines that are known.</summary>
     internal IReadOnlyCollection<LineState> Lines => _lines.Values;
 
