@@ -21,18 +21,25 @@ internal static class Verbs
                 case "migrate":
                     await MigrateAsync(args[1..]);
                     return 0;
+                case "import":
+                    return await ImportAsync(args[1..]) ? 0 : Failed;
                 case "verify":
                     return await VerifyAsync(args[1..]) ? 0 : Failed;
                 case "serve":
                     await ServeAsync(args[1..], compose);
                     return 0;
                 case { } verb when !verb.StartsWith('-'):
-                    await Console.Error.WriteLineAsync($"'{verb}' is no verb of the ledger; serve, migrate and verify are.");
+                    await Console.Error.WriteLineAsync($"'{verb}' is no verb of the ledger; serve, migrate, import and verify are.");
                     return Misused;
                 default:
                     await ServeAsync(args, compose);
                     return 0;
             }
+        }
+        catch (MisuseException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return Misused;
         }
         catch (Exception failure) when (failure is StartupException or EmbeddedPostgresException or SchemaException)
         {
@@ -79,6 +86,17 @@ internal static class Verbs
         await using var server = await DatabaseServer.OpenAsync(settings, logger);
         await server.MigrateAsync(logger);
         logger.LogInformation("The schema {Schema} is current.", settings.Schema);
+    }
+
+    private static async Task<bool> ImportAsync(string[] args)
+    {
+        var (import, others) = ImportArguments.Read(args);
+        var builder = CreateBuilder(others);
+        var settings = LedgerSettings.Read(builder.Configuration, builder.Environment);
+        using var logging = StartupLog(builder.Configuration);
+        await using var server = await DatabaseServer.OpenAsync(settings, logging.CreateLogger("Ledger.Import"));
+        if (await server.ReadStateAsync() is var state and not SchemaState.Current) throw new StartupException(state.Sentence);
+        return await ImportVerb.RunAsync(server, import, logging);
     }
 
     private static async Task<bool> VerifyAsync(string[] args)

@@ -23,12 +23,15 @@ public readonly record struct IdempotencyKey(string Value)
     {
         if (!request.Headers.TryGetValue(Header, out var values)) return null;
         var text = values.Count == 1 ? Unquote(values[0] ?? "") : null;
-        return text is { Length: >= 1 and <= Longest } && text.All(IsVisible)
+        return text is not null && IsKey(text)
             ? new IdempotencyKey(text)
             : throw new ProblemException(
                 ProblemType.InvalidParameter, "The Idempotency-Key header is not a key.",
                 [new Fault(Header, "1 to 255 visible ASCII characters are expected, once, quoted or bare")]);
     }
+
+    /// <summary>Whether a text can be a key.</summary>
+    public static bool IsKey(string text) => text.Length is >= 1 and <= Longest && text.All(IsVisible);
 
     // The draft makes it a structured string; most callers send it bare.
     private static string? Unquote(string text)
