@@ -19,12 +19,16 @@ internal sealed class ImportBlock : IAsyncDisposable
     private readonly LedgerDatabase _database;
     private readonly NpgsqlTransaction _transaction;
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly BackendCancellation _cancellation;
     private readonly Queue<ImportedRows> _buffers;
     private DecidedRows? _pending;
 
-    private ImportBlock(LedgerDatabase database, ImportOrder order, ImportBuffers buffers, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private ImportBlock(
+        LedgerDatabase database, ImportOrder order, ImportBuffers buffers, NpgsqlConnection connection, NpgsqlTransaction transaction,
+        BackendCancellation cancellation)
     {
         _database = database;
+        _cancellation = cancellation;
         Order = order;
         Connection = connection;
         _transaction = transaction;
@@ -58,7 +62,8 @@ internal sealed class ImportBlock : IAsyncDisposable
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var patience = new NpgsqlCommand(Patience, connection);
             await patience.ExecuteNonQueryAsync(cancellationToken);
-            return new ImportBlock(database, order, buffers, connection, transaction);
+            return new ImportBlock(
+                database, order, buffers, connection, transaction, new BackendCancellation(database, connection, cancellationToken));
         }
         catch
         {
@@ -125,7 +130,11 @@ internal sealed class ImportBlock : IAsyncDisposable
 
     internal Task RollbackToAsync(string name, CancellationToken cancellationToken) => _transaction.RollbackAsync(name, cancellationToken);
 
-    internal Task CommitAsync() => _transaction.CommitAsync(CancellationToken.None);
+    internal async Task CommitAsync()
+    {
+        await _cancellation.DisposeAsync();
+        await _transaction.CommitAsync(CancellationToken.None);
+    }
 
     internal async Task ExecuteAsync(IEnumerable<NpgsqlBatchCommand> statements, CancellationToken cancellationToken)
     {
@@ -137,6 +146,7 @@ internal sealed class ImportBlock : IAsyncDisposable
     /// <summary>Gives the transaction up, unless it was committed.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _cancellation.DisposeAsync();
         _content.Dispose();
         await _transaction.DisposeAsync();
         await Connection.DisposeAsync();

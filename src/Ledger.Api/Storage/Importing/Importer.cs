@@ -39,12 +39,14 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
             if (result == SealResult.Refused) tally.NothingRecorded();
             var state = result == SealResult.Refused ? ImportState.Refused : ImportState.Completed;
             if (keeping is not null) await keeping.EndAsync(state, null);
-            return new ImportOutcome.Ended(Record(order, length, state, tally));
+            // As it is kept, so that it is answered in the same words when it comes again.
+            var kept = order.DryRun ? null : await store.FindAsync(order.Id, clock.GetUtcNow(), CancellationToken.None);
+            return new ImportOutcome.Ended(kept ?? Record(order, length, state, tally));
         }
         catch (Exception failure)
         {
-            var explained = Explain(failure);
-            if (keeping is not null) await keeping.EndAsync(failure is OperationCanceledException ? ImportState.Interrupted : ImportState.Failed, explained.Message);
+            var explained = cancellationToken.IsCancellationRequested ? new OperationCanceledException("It was broken off.", failure) : Explain(failure);
+            if (keeping is not null) await keeping.EndAsync(explained is OperationCanceledException ? ImportState.Interrupted : ImportState.Failed, explained.Message);
             if (ReferenceEquals(explained, failure)) throw;
             throw explained;
         }
