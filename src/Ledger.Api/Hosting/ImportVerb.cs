@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Ledger.Api.Features.LineItems;
+using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Importing;
 using Ledger.Api.Storage.Reading;
@@ -20,6 +21,7 @@ internal static class ImportVerb
     /// <summary>Imports the file; true when every row of it is recorded.</summary>
     internal static async Task<bool> RunAsync(DatabaseServer server, ImportArguments arguments, ILoggerFactory logging)
     {
+        MemberNames.UseClients();
         await using var file = Open(arguments.File);
         await using var database = new LedgerDatabase(server.Connection, server.Schema);
         var clock = TimeProvider.System;

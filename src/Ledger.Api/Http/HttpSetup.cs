@@ -1,8 +1,7 @@
-using System.Text.Json;
-using FluentValidation;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Problems;
+using Ledger.Api.Http.Validation;
 
 namespace Ledger.Api.Http;
 
@@ -16,9 +15,7 @@ public static class HttpSetup
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddLedgerOpenApi();
-        // Faults are named as clients write the members.
-        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
-            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        MemberNames.UseClients();
         return services;
     }
 

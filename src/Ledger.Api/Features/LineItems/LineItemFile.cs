@@ -83,7 +83,9 @@ internal sealed class LineItemFile(CategoryCache categories, TimeProvider clock)
     // A small row can stand in many places: their number bounds what a chunk takes of memory.
     private static int Legs(ImportedBody? body)
     {
-        var years = body?.FiscalYears?.Range is { } range ? 1 + range.To.GetValueOrDefault() - range.From.GetValueOrDefault() : body?.FiscalYears?.Shares?.Count ?? 1;
-        return Math.Clamp(years, 1, LineItemRules.MaximumLegs) * (1 + (body?.AllocationSources?.Count ?? 0));
+        var years = body?.FiscalYears?.Range is { } range
+            ? 1L + range.To.GetValueOrDefault() - range.From.GetValueOrDefault()
+            : body?.FiscalYears?.Shares?.Count ?? 1;
+        return (int)Math.Clamp(years, 1, LineItemRules.MaximumLegs) * (1 + (body?.AllocationSources?.Count ?? 0));
     }
 }
