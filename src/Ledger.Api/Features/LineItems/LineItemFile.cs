@@ -13,7 +13,7 @@ namespace Ledger.Api.Features.LineItems;
 /// <summary>Reads files of line items. Each row is validated by the same rules as a line that is sent alone.</summary>
 internal sealed class LineItemFile(CategoryCache categories, TimeProvider clock)
 {
-    private const int MostRows = 2_500;
+    private const int MostRows = 1_000;
     private const int MostBytes = 2 << 20;
     private const int MostLegs = 50_000;
 
