@@ -16,6 +16,7 @@ internal sealed class EveryKindOfEntry(HttpClient client)
         await ledger.NestAsync();
         await ledger.OverrunAsync();
         await ledger.RecordTogetherAsync();
+        await ledger.RecordPlainAsync();
     }
 
     private async Task DescribeAsync()
@@ -104,6 +105,31 @@ internal sealed class EveryKindOfEntry(HttpClient client)
 
     private Task<JsonObject[]> RecordTogetherAsync() => Task.WhenAll(Enumerable.Range(0, 12).Select(i => RecordAsync(
         $$$"""{"reference": "together-{{{i}}}", "partOf": "o-root", "country": "EE", "category": "munitions", "title": "Together", "stage": "planned", "date": "2026", "value": {"amount": {{{i + 1}}}, "currency": "EUR"}}""")));
+
+    // Nothing happens to these after they were recorded; the last of them has a value in every column that such a line can have.
+    private async Task RecordPlainAsync()
+    {
+        string[] members =
+        [
+            """ "title": "Nothing more" """,
+            """ "title": "Unpriced", "fiscalYears": {"from": 2026, "to": 2028}, "tags": ["a", "b"], "notes": "x" """,
+            """ "title": "Stated years", "value": {"amount": 10, "currency": "EUR", "bound": "atLeast"}, "fiscalYears": [{"year": 2026, "amount": 7}, {"year": 2028, "amount": 3}] """,
+            """ "title": "Without decimals", "value": {"amount": 1001, "currency": "JPY"}, "fiscalYears": {"from": 2026, "to": 2028} """,
+            """ "title": "Nothing", "value": {"amount": 0, "currency": "EUR"}, "fiscalYears": {"from": 2026, "to": 2027} """,
+            """ "title": "A refund", "value": {"amount": -10.01, "currency": "EUR"}, "fiscalYears": {"from": 2026, "to": 2027}, "allocationSources": [{"source": "lv-state", "amount": -3.33}] """,
+            """ "title": "The rest is named", "value": {"amount": 10, "currency": "EUR"}, "allocationSources": [{"source": "unattributed", "amount": 1}, {"source": "lv-state", "amount": 2}] """,
+            """ "title": "Ādaži \"quoted\"", "supplier": {"name": "Sīā"}, "evidence": [{"title": "without an address"}] """,
+            """
+            "title": "In every column", "reference": "plain", "notes": "Noted", "tags": ["one", "two"],
+            "value": {"amount": 100.01, "currency": "EUR", "bound": "approximate"}, "quantity": {"value": 7.5, "unit": "each", "bound": "atMost"},
+            "allocationSources": [{"source": "lv-state", "amount": 30.02}, {"source": "eu-fund", "amount": 15}], "fiscalYears": {"from": 2026, "to": 2028},
+            "supplier": {"name": "A maker", "country": "FI"},
+            "evidence": [{"url": "https://example.org/a", "publishedOn": "2026-03-01", "kind": "official", "quote": "q"}, {"url": "https://example.org/b"}]
+            """,
+        ];
+        foreach (var line in members)
+            await RecordAsync($$"""{"country": "EE", "category": "munitions/mines", "stage": "allocated", "date": "2026-03", {{line}}}""");
+    }
 
     private Task<JsonObject> RecordAsync(string body) => SendAsync(HttpMethod.Post, "line-items", body);
 

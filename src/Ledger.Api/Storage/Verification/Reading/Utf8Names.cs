@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Ledger.Api.Storage.Verification.Reading;
@@ -26,12 +27,20 @@ internal sealed class Utf8Names
     /// <summary>The text.</summary>
     internal string TextOf(ReadOnlySpan<byte> text) => _names[NumberOf(text)].Text;
 
+    // Eight bytes at a time; texts that collide only take longer.
     private int SlotOf(ReadOnlySpan<byte> text)
     {
-        var hash = new HashCode();
-        hash.AddBytes(text);
-        return hash.ToHashCode() & (_slots.Length - 1);
+        unchecked
+        {
+            var hash = (ulong)text.Length;
+            var rest = text;
+            for (; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..]) hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
+            foreach (var last in rest) hash = (hash << 8) ^ last ^ (hash >> 56);
+            return (int)(Mix(hash) >> 32) & (_slots.Length - 1);
+        }
     }
+
+    private static ulong Mix(ulong hash) => unchecked((hash ^ (hash >> 29)) * 0x9E3779B97F4A7C15);
 
     private void Grow()
     {
