@@ -15,30 +15,24 @@ internal sealed class EntryReplay : IDisposable
     private readonly PlainLines _plain;
     private readonly ReferenceReplay _reference = new();
 
-    internal EntryReplay(Snapshot snapshot, Footprints footprints, HashSet<long> lateTickets)
+    internal EntryReplay(Snapshot snapshot, HashSet<long> lateTickets)
     {
         _snapshot = snapshot;
         _reached = new Reached(lateTickets);
         _lines = new Lines(snapshot.Connection, _reached);
         _current = new CurrentComparison(snapshot, _lines, _reached);
         _replay = new LineReplay(snapshot, _reached, _lines, _current);
-        _plain = new PlainLines(footprints, _current);
+        _plain = new PlainLines(_current);
     }
 
-    /// <summary>Goes on by an entry of a block.</summary>
-    internal void Append(StoredBlock block, StoredEntry stored)
+    /// <summary>Goes on by an entry.</summary>
+    internal void Append(StoredEntry stored)
     {
-        var ordinal = (int)(stored.Sequence - block.FirstSequence);
-        _reached.Reach(block, ordinal);
+        _reached.Reach(stored.Block, stored.Ordinal);
         if (stored.Kind == EntryKind.Recorded) _current.Recorded++;
-        if (!Holds(stored) && _plain.AreRight(stored, block)) return;
-        var entry = stored.ToEntry();
-        _reference.Append(block, ordinal, entry);
-        _replay.Append(block, ordinal, entry);
+        if (Holds(stored) || !_plain.AreRight(stored)) Replay(stored.Block, stored.Ordinal, stored.ToEntry());
+        if (stored.IsLastOfBlock) _replay.End(stored.Block);
     }
-
-    /// <summary>After the last entry of a block.</summary>
-    internal void End(StoredBlock block) => _replay.End(block);
 
     /// <summary>After the last block nothing may be left.</summary>
     internal void CheckEnd()
@@ -51,6 +45,12 @@ internal sealed class EntryReplay : IDisposable
     {
         _current.Dispose();
         _replay.Dispose();
+    }
+
+    private void Replay(StoredBlock block, int ordinal, Entry entry)
+    {
+        _reference.Append(block, ordinal, entry);
+        _replay.Append(block, ordinal, entry);
     }
 
     private bool Holds(StoredEntry entry) =>

@@ -20,7 +20,7 @@ internal sealed class EntryRows(Snapshot snapshot, Footprints footprints, EntryS
     {
         var sequence = block.FirstSequence + ordinal;
         CheckNext(block, ordinal);
-        entry.Begin(_journal.Current, sequence);
+        entry.Begin(block, ordinal, _journal.Current);
         _journal.MoveNext();
         _money.Read(block.Ticket, ordinal, entry.Money);
         _counts.Read(block.Ticket, ordinal, entry.Counts);
@@ -33,7 +33,7 @@ internal sealed class EntryRows(Snapshot snapshot, Footprints footprints, EntryS
                 "The entry's hash is not that of what it says and of its postings, counts and quantities.");
         }
 
-        for (var i = 0; i < entry.Counts.Count; i++) footprints.Use(entry.Counts[i].Id(7), sequence);
+        for (var i = 0; i < entry.Counts.Count; i++) entry.Footprints.Add(footprints.Use(entry.Counts[i].Id(7), sequence));
     }
 
     /// <summary>After the last entry of a block the next one is of another.</summary>

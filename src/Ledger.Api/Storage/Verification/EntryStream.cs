@@ -8,37 +8,34 @@ internal sealed class EntryStream(Snapshot snapshot, Footprints footprints, IRea
 {
     private readonly EntryRows _rows = new(snapshot, footprints, EntryScope.AllBut(lateTickets));
 
-    // Only one enumeration goes on at a time, so all share it.
-    private readonly StoredEntry _entry = new(footprints);
-
-    /// <summary>All entries of a block, each hashed anew; what is yielded is good until the next.</summary>
-    internal IEnumerable<StoredEntry> Read(StoredBlock block)
-    {
-        if (!lateTickets.Contains(block.Ticket)) return Read(block, _rows);
-        return ReadLate(block);
-    }
+    /// <summary>All entries of a block, each hashed anew.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="empty">Gives the next one to be filled.</param>
+    internal IEnumerable<StoredEntry> Read(StoredBlock block, Func<StoredEntry> empty) =>
+        lateTickets.Contains(block.Ticket) ? ReadLate(block, empty) : Read(block, _rows, empty);
 
     /// <summary>After the last block nothing may be left.</summary>
     internal void CheckEnd() => _rows.CheckEnd();
 
     public void Dispose() => _rows.Dispose();
 
-    private IEnumerable<StoredEntry> ReadLate(StoredBlock block)
+    private IEnumerable<StoredEntry> ReadLate(StoredBlock block, Func<StoredEntry> empty)
     {
         using var rows = new EntryRows(snapshot, footprints, EntryScope.Of(block.Ticket));
-        foreach (var entry in Read(block, rows)) yield return entry;
+        foreach (var entry in Read(block, rows, empty)) yield return entry;
         rows.CheckEnd();
     }
 
-    private IEnumerable<StoredEntry> Read(StoredBlock block, EntryRows rows)
+    private static IEnumerable<StoredEntry> Read(StoredBlock block, EntryRows rows, Func<StoredEntry> empty)
     {
         using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var ordinal = 0; ordinal < block.Entries; ordinal++)
         {
-            rows.Read(block, ordinal, _entry);
-            content.AppendData(_entry.Journal.Raw(EntryTables.Of.Hash));
+            var entry = empty();
+            rows.Read(block, ordinal, entry);
+            content.AppendData(entry.Journal.Raw(EntryTables.Of.Hash));
             if (ordinal + 1 == block.Entries) Check(block, rows, content);
-            yield return _entry;
+            yield return entry;
         }
     }
 

@@ -30,9 +30,6 @@ internal sealed class Footprints
         return footprints;
     }
 
-    /// <summary>The footprint of this name, with or without its cells.</summary>
-    internal Footprint Of(Guid id) => _known.GetValueOrDefault(id)?.Footprint ?? Footprint.OfUnknownCells(id);
-
     /// <summary>Notes that an entry counts in a footprint, which must have cells then.</summary>
     internal Footprint Use(Guid id, long sequence)
     {

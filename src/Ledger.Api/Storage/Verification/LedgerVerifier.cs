@@ -19,44 +19,42 @@ public sealed class LedgerVerifier(LedgerDatabase database)
 
     private Findings Verify(RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var chain = new BlockChain(remembered);
         var cells = new Cells();
+        long entries = 0;
         try
         {
             using var snapshot = new Snapshot(database);
-            Verify(snapshot, chain, cells, progress, cancellationToken);
-            return new Findings(chain.Sequence, cells.Count, null);
+            foreach (var sequence in Verify(snapshot, remembered, cells, progress))
+            {
+                entries = sequence;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return new Findings(entries, cells.Count, null);
         }
         catch (FaultFoundException found)
         {
-            return new Findings(chain.Sequence, cells.Count, found.Fault);
+            return new Findings(entries, cells.Count, found.Fault);
         }
     }
 
-    private static void Verify(
-        Snapshot snapshot, BlockChain chain, Cells cells, IProgress<long>? progress, CancellationToken cancellationToken)
+    // Tells the sequence of each entry that is done.
+    private static IEnumerable<long> Verify(Snapshot snapshot, RememberedHead? remembered, Cells cells, IProgress<long>? progress)
     {
+        var chain = new BlockChain(remembered);
         var footprints = Footprints.Load(snapshot.Connection);
         var lateTickets = StoredBlock.LateTickets(snapshot.Connection);
-        var blocks = new TableStream<StoredBlock>(snapshot.Connection, "blocks", StoredBlock.Query, StoredBlock.Read);
-        using var stream = new EntryStream(snapshot, footprints, lateTickets);
-        using var replay = new EntryReplay(snapshot, footprints, lateTickets);
-        while (blocks.Peek() is { } block)
+        using var replay = new EntryReplay(snapshot, lateTickets);
+        using var reader = new LedgerReader(snapshot, chain, footprints, lateTickets);
+        using var pipeline = new EntryPipeline(reader);
+        foreach (var entry in pipeline.Entries())
         {
-            blocks.Take();
-            chain.Append(block);
-            foreach (var entry in stream.Read(block))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                replay.Append(block, entry);
-                cells.Add(entry);
-            }
-
-            replay.End(block);
-            progress?.Report(chain.Sequence);
+            replay.Append(entry);
+            cells.Add(entry);
+            if (entry.IsLastOfBlock) progress?.Report(entry.Sequence);
+            yield return entry.Sequence;
         }
 
-        stream.CheckEnd();
         chain.CheckHead(snapshot.Connection);
         replay.CheckEnd();
         footprints.CheckAllUsed();

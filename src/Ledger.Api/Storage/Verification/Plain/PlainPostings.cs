@@ -1,16 +1,17 @@
 using System.Text;
 using Ledger.Api.Storage.Verification.Reading;
 using Ledger.Domain.Measurement;
+using Ledger.Domain.Procurement;
 
 namespace Ledger.Api.Storage.Verification.Plain;
 
 /// <summary>Whether the entry of a plain line posted exactly what it must, in the order in which the service writes it.</summary>
 internal static class PlainPostings
 {
-    internal static bool AreRight(StoredEntry entry, PlainLine line, PlainLegs legs, Footprints footprints)
+    internal static bool AreRight(StoredEntry entry, PlainLine line, PlainLegs legs)
     {
         var payload = entry.Journal.Raw(EntryTables.Of.Payload);
-        return MoneyIsRight(entry, line, legs, payload) && CountsAreRight(entry, line, legs, footprints, payload)
+        return MoneyIsRight(entry, line, legs, payload) && CountsAreRight(entry, line, legs, payload)
             && GoodsAreRight(entry, line, payload);
     }
 
@@ -32,14 +33,13 @@ internal static class PlainPostings
         return true;
     }
 
-    private static bool CountsAreRight(
-        StoredEntry entry, PlainLine line, PlainLegs legs, Footprints footprints, ReadOnlySpan<byte> payload)
+    private static bool CountsAreRight(StoredEntry entry, PlainLine line, PlainLegs legs, ReadOnlySpan<byte> payload)
     {
         var unpriced = line.Currency is null ? 1 : 0;
         var isApproximate = unpriced == 0 && line.Bound == Bound.Approximate;
         if (entry.Counts.Count != (isApproximate ? 2 : 1)) return false;
         var row = entry.Counts[0];
-        if (!PlaceIsRight(row, entry, line, payload) || !StandsThere(footprints, row, line, legs)
+        if (!PlaceIsRight(row, entry, line, payload) || !StandsThere(entry.Footprints[0], line, legs)
             || !AreNumbers(row, 1, unpriced, 0, line.Quantity is null ? 1 : 0, 0))
         {
             return false;
@@ -69,9 +69,9 @@ internal static class PlainPostings
         row.Number(8) == lines && row.Number(9) == unpriced && row.Number(10) == within && row.Number(11) == unquantified
         && row.Number(12) == approximate;
 
-    private static bool StandsThere(Footprints footprints, Row row, PlainLine line, PlainLegs legs)
+    private static bool StandsThere(Footprint footprint, PlainLine line, PlainLegs legs)
     {
-        var cells = footprints.Of(row.Id(7)).Cells;
+        var cells = footprint.Cells;
         if (cells.Length != legs.All.Count) return false;
         for (var i = 0; i < cells.Length; i++)
         {

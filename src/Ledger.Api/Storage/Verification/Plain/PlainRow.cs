@@ -11,10 +11,10 @@ internal sealed class PlainRow
 
     private readonly PlainStanding _standing = new();
 
-    internal bool IsRight(Row row, StoredEntry entry, StoredBlock block, PlainLine line, PlainLegs legs)
+    internal bool IsRight(Row row, StoredEntry entry, PlainLine line, PlainLegs legs)
     {
         var payload = entry.Journal.Raw(EntryTables.Of.Payload);
-        return ArePlaces(row, block.Ticket, entry.Sequence - block.FirstSequence)
+        return ArePlaces(row, entry.Block.Ticket, entry.Ordinal)
             && row.Raw(0).SequenceEqual(entry.Journal.Raw(EntryTables.Of.Line))
             && row.Raw(19).SequenceEqual(payload)
             && Is(row, 1, line.Reference, payload) && row.Number(2) == 1
