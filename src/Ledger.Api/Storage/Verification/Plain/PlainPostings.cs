@@ -35,19 +35,13 @@ internal static class PlainPostings
 
     private static bool CountsAreRight(StoredEntry entry, PlainLine line, PlainLegs legs, ReadOnlySpan<byte> payload)
     {
-        var unpriced = line.Currency is null ? 1 : 0;
-        var isApproximate = unpriced == 0 && line.Bound == Bound.Approximate;
-        if (entry.Counts.Count != (isApproximate ? 2 : 1)) return false;
+        if (entry.Counts.Count != 1) return false;
         var row = entry.Counts[0];
-        if (!PlaceIsRight(row, entry, line, payload) || !StandsThere(entry.Footprints[0], line, legs)
-            || !AreNumbers(row, 1, unpriced, 0, line.Quantity is null ? 1 : 0, 0))
-        {
-            return false;
-        }
-
-        return !isApproximate
-            || (PlaceIsRight(entry.Counts[1], entry, line, payload) && entry.Counts[1].Raw(7).SequenceEqual(row.Raw(7))
-                && AreNumbers(entry.Counts[1], 0, 0, 0, 0, 1));
+        var isPriced = line.Currency is not null;
+        // Money that is only approximate stands in all the places of the line, so it is counted in the same row.
+        return PlaceIsRight(row, entry, line, payload) && StandsThere(entry.Footprints[0], line, legs)
+            && row.Number(8) == 1 && row.Number(9) == (isPriced ? 0 : 1) && row.Number(10) == 0
+            && row.Number(11) == (line.Quantity is null ? 1 : 0) && row.Number(12) == (isPriced && line.Bound == Bound.Approximate ? 1 : 0);
     }
 
     private static bool GoodsAreRight(StoredEntry entry, PlainLine line, ReadOnlySpan<byte> payload)
@@ -64,10 +58,6 @@ internal static class PlainPostings
         row.Raw(3).SequenceEqual(entry.Journal.Raw(EntryTables.Of.Line))
         && row.Raw(4).SequenceEqual(line.Country.Of(payload)) && row.Raw(5).SequenceEqual(line.Category.Of(payload))
         && (line.Currency is null ? row.IsNull(6) : Ascii.Equals(row.Raw(6), line.Currency.Code));
-
-    private static bool AreNumbers(Row row, int lines, int unpriced, int within, int unquantified, int approximate) =>
-        row.Number(8) == lines && row.Number(9) == unpriced && row.Number(10) == within && row.Number(11) == unquantified
-        && row.Number(12) == approximate;
 
     private static bool StandsThere(Footprint footprint, PlainLine line, PlainLegs legs)
     {
