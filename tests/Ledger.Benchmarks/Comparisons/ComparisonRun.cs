@@ -49,6 +49,8 @@ internal sealed class ComparisonRun(RunOptions options)
             table.AddFailure(comparison.Name, failure.Message);
         }
 
+        await workshop.TidyAsync(cancellation);
+
         await Console.Error.WriteLineAsync($" {watch.Elapsed.TotalSeconds:N0} s");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Import : IComparison
     public async Task<IReadOnlyList<Row>> RunAsync(Workshop workshop, CancellationToken cancellation)
     {
         var count = workshop.ImportedLines;
-        var copy = new TableCopy(workshop.Server, workshop.Folder("copy"));
+        var folder = workshop.Folder("copy");
+        var copy = new TableCopy(workshop.Server, folder);
         var other = await workshop.EmptyLedgerAsync("copied", cancellation);
         var taken = false;
         var (ours, theirs) = await Interleaved.RunAsync(
@@ -36,6 +37,7 @@ internal sealed class Import : IComparison
                 return count / took.TotalSeconds;
             },
             async () => count / (await copy.PutAsync(other, cancellation)).TotalSeconds);
+        Directory.Delete(folder, recursive: true);
         return [new Row($"lines of {count:N0}", Measured.PerSecond(ours), Measured.PerSecond(theirs), Goal.AtLeast(0.5, aim: 0.7))];
     }
 }

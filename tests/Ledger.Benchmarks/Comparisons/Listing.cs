@@ -6,8 +6,6 @@ namespace Ledger.Benchmarks.Comparisons;
 /// <summary>A page far down in filtered and sorted lists, against their first page.</summary>
 internal sealed class Listing : IComparison
 {
-    private const int Deepest = 1000;
-
     private static readonly string[] Lists =
     [
         "", "sort=-date", "country=LT", "country=LT&category=munitions&sort=date", "currency=EUR&sort=-amount",
@@ -28,7 +26,7 @@ internal sealed class Listing : IComparison
     private static Row Compare(Asker asker, string list, Workshop workshop)
     {
         var first = $"/v1/line-items?limit=1000{(list.Length > 0 ? "&" + list : "")}";
-        var (deep, pages) = WalkDown(asker, first);
+        var (deep, pages) = WalkDown(asker, first, workshop.DeepestPage);
         var (ours, theirs) = Interleaved.Run(
             workshop.Rounds, () => asker.MedianOfGets(deep, workshop.Times), () => asker.MedianOfGets(first, workshop.Times));
         return new Row(
@@ -36,10 +34,10 @@ internal sealed class Listing : IComparison
     }
 
     // The last page may be short, and a short one would look fast; the one before it is taken.
-    private static (string Deep, int Pages) WalkDown(Asker asker, string first)
+    private static (string Deep, int Pages) WalkDown(Asker asker, string first, int deepest)
     {
         var (at, pages) = (first, 1);
-        for (var next = asker.Page(first).Next; next is not null && pages < Deepest; pages++)
+        for (var next = asker.Page(first).Next; next is not null && pages < deepest; pages++)
         {
             if (asker.Page(next).Next is not { } further) break;
             (at, next) = (next, further);

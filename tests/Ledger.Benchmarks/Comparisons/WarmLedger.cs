@@ -13,7 +13,10 @@ internal sealed class WarmLedger : IAsyncDisposable
 {
     private readonly ChildProcess _service;
 
-    private WarmLedger(ChildProcess service, PgBench rival) => (_service, Rival) = (service, rival);
+    private WarmLedger(string database, ChildProcess service, PgBench rival) =>
+        (Database, _service, Rival) = (database, service, rival);
+
+    internal string Database { get; }
 
     internal Uri Address => _service.Address;
 
@@ -24,7 +27,7 @@ internal sealed class WarmLedger : IAsyncDisposable
         var database = await workshop.EmptyLedgerAsync("recording", cancellation);
         var rival = new PgBench(workshop.Server, database, workshop.Folder("pgbench"));
         await rival.PrepareAsync(cancellation);
-        var ledger = new WarmLedger(await workshop.ServeAsync(database, cancellation), rival);
+        var ledger = new WarmLedger(database, await workshop.ServeAsync(database, cancellation), rival);
         ledger.Load(Posting.Callers, ledger.Items(Cell.Few), workshop.WarmUp, cancellation);
         return ledger;
     }

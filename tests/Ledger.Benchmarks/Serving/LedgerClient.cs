@@ -22,7 +22,7 @@ internal sealed class LedgerClient(Uri address) : IDisposable
         watch.Stop();
         var recorded = await SequenceAsync(cancellation) - before;
         if (!dryRun && recorded < count)
-            throw new BenchmarkException($"Of {count} imported lines {recorded} were recorded: {answer[..Math.Min(answer.Length, 1000)]}");
+            throw new BenchmarkException($"Of {count} imported lines {recorded} were recorded: {answer[..Math.Min(answer.Length, 300)]}");
         return watch.Elapsed;
     }
 
@@ -67,6 +67,6 @@ internal sealed class LedgerClient(Uri address) : IDisposable
         using var response = await _http.PostAsync(new Uri(path, UriKind.Relative), content, cancellation);
         var answer = await response.Content.ReadAsStringAsync(cancellation);
         return response.IsSuccessStatusCode ? answer
-            : throw new BenchmarkException($"{path} answered {(int)response.StatusCode}: {answer[..Math.Min(answer.Length, 1000)]}");
+            : throw new BenchmarkException($"{path} answered {(int)response.StatusCode}: {answer[..Math.Min(answer.Length, 300)]}");
     }
 }
