@@ -67,6 +67,6 @@ internal static class CommandLine
         Quick = parsed.GetValue(Quick),
         Service = Path.GetFullPath(parsed.GetRequiredValue(Service)),
         Data = parsed.GetValue(Data) is { } folder ? Path.GetFullPath(folder) : null,
-        Lines = parsed.GetValue(Lines) ?? (parsed.GetValue(Quick) ? 50_000 : 5_000_000),
+        Lines = parsed.GetValue(Lines) ?? (parsed.GetValue(Quick) ? 20_000 : 5_000_000),
     };
 }

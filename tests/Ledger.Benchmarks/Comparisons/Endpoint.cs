@@ -24,7 +24,7 @@ internal sealed class Endpoint : IComparison
         using var bareLoad = new LoadGenerator(bare.Address, Posting.Callers);
         var items = ledger.Items(Cell.Few);
         var bareItems = new PostedItems(bare.Address, Cell.Few);
-        bareLoad.Run(bareItems, workshop.RunLength * 2, cancellation);
+        bareLoad.Run(bareItems, workshop.RunLength, cancellation);
         var (ours, theirs) = await Interleaved.RunAsync(
             workshop.Rounds,
             () => Task.FromResult(ledger.Load(Posting.Callers, items, workshop.RunLength, cancellation).Rate),

@@ -21,19 +21,19 @@ internal sealed class Workshop(RunOptions options, string folder, BenchServer se
     internal int Rounds => options.Quick ? 2 : 5;
 
     /// <summary>How long each side is measured each time.</summary>
-    internal TimeSpan RunLength => TimeSpan.FromSeconds(options.Quick ? 2 : 5);
+    internal TimeSpan RunLength => TimeSpan.FromSeconds(options.Quick ? 1.5 : 5);
 
     /// <summary>How many times something is asked for one of its medians.</summary>
-    internal int Times => options.Quick ? 5 : 21;
+    internal int Times => options.Quick ? 3 : 21;
 
     /// <summary>How far down a list is read.</summary>
     internal int DeepestPage => options.Quick ? 20 : 1000;
 
     /// <summary>How long each side runs first, for compilers and caches.</summary>
-    internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 6 : 15);
+    internal TimeSpan WarmUp => TimeSpan.FromSeconds(options.Quick ? 5 : 15);
 
     /// <summary>How many lines an import has.</summary>
-    internal int ImportedLines => options.Quick ? 30_000 : 1_000_000;
+    internal int ImportedLines => options.Quick ? 20_000 : 1_000_000;
 
     /// <summary>How many times each side of an import is measured.</summary>
     internal int ImportRounds => options.Quick ? 2 : 3;
