@@ -131,7 +131,7 @@ public sealed class IdempotencyTests(OneLedger ledger) : IClassFixture<OneLedger
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent as Unix does.");
         using var directory = new TemporaryDirectory();
         var posts = new Dictionary<string, (Func<HttpClient, string, string?, Task<HttpResponseMessage>> Post, Answer First)>();
-        await using (var service = await ServiceProcess.StartAsync(directory.Path))
+        await using (var service = await ServiceProcess.ReadyAloneAsync(directory.Path))
         {
             foreach (var kind in Kinds.Select(row => row.Data))
             {
@@ -142,7 +142,7 @@ public sealed class IdempotencyTests(OneLedger ledger) : IClassFixture<OneLedger
             await service.KillAsync();
         }
 
-        await using var next = await ServiceProcess.StartAsync(directory.Path);
+        await using var next = await ServiceProcess.ReadyAloneAsync(directory.Path);
         foreach (var (kind, (post, first)) in posts)
         {
             Assert.True(first.IsTaken, first.Body);

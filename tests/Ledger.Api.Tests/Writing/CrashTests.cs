@@ -23,7 +23,7 @@ public sealed class CrashTests : IDisposable
     public async Task Acknowledged_lines_are_there_after_both_were_killed()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent as Unix does.");
-        await using var first = await ServiceProcess.StartAsync(_directory.Path);
+        await using var first = await ServiceProcess.ReadyAloneAsync(_directory.Path);
         await first.Client.RecordAsync(Line.With("""{"reference": "envelope", "value": {"amount": 1000000, "currency": "EUR"} }"""));
         var clients = Enumerable.Range(0, Clients).Select(client => PostUntilCutOffAsync(first.Client, client)).ToArray();
         while (_acknowledged.Count < 200) await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
@@ -32,11 +32,11 @@ public sealed class CrashTests : IDisposable
         await first.KillAsync();
         await Task.WhenAll(clients);
 
-        await using var second = await ServiceProcess.StartAsync(_directory.Path);
+        await using var second = await ServiceProcess.ReadyAloneAsync(_directory.Path);
         await EverythingIsThereAsync(second.Client);
         await second.KillAsync();
         // This time PostgreSQL was left behind, alive.
-        await using var third = await ServiceProcess.StartAsync(_directory.Path);
+        await using var third = await ServiceProcess.ReadyAloneAsync(_directory.Path);
         await EverythingIsThereAsync(third.Client);
         await ASecondServiceIsRefusedAsync(third);
         Assert.Equal(0, await third.StopAsync());
@@ -79,11 +79,11 @@ public sealed class CrashTests : IDisposable
 
     private async Task ASecondServiceIsRefusedAsync(ServiceProcess running)
     {
-        var (exitCode, output) = await ServiceProcess.RunAsync(_directory.Path);
+        await using var second = ServiceProcess.StartAlone(_directory.Path);
 
-        Assert.Equal(1, exitCode);
-        Assert.Contains(_directory.Path, output, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.Equal(1, await second.ExitAsync());
+        Assert.Contains(_directory.Path, second.Output + second.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", second.Output + second.Errors, StringComparison.Ordinal);
         await running.Client.ReadAsync("/readyz");
     }
 

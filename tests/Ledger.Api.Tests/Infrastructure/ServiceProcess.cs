@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Xunit;
 
-namespace Ledger.Api.Tests.Hosting;
+namespace Ledger.Api.Tests.Infrastructure;
 
 /// <summary>The built service as a process of its own, as its owner starts it.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
@@ -12,6 +12,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
+    private HttpClient? _client;
 
     private ServiceProcess(ProcessStartInfo start)
     {
@@ -23,21 +24,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public string Output
-    {
-        get
-        {
-            lock (_output) return _output.ToString();
-        }
-    }
+    public string Output => TextOf(_output);
 
-    public string Errors
-    {
-        get
-        {
-            lock (_errors) return _errors.ToString();
-        }
-    }
+    public string Errors => TextOf(_errors);
+
+    /// <summary>Callers of a service that is ready.</summary>
+    public HttpClient Client => _client ?? throw new InvalidOperationException("The service was not awaited.");
 
     /// <summary>Starts the service in a directory with arguments and settings.</summary>
     public static ServiceProcess Start(string directory, string[] arguments, params (string Name, string Value)[] settings)
@@ -53,12 +45,21 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(start);
     }
 
-    /// <summary>Waits until it has ended by itself, and gives its exit code.</summary>
-    public async Task<int> ExitAsync()
+    /// <summary>Starts the service with a PostgreSQL of its own in a directory.</summary>
+    public static ServiceProcess StartAlone(string directory) => Start(
+        directory, ["--urls", "http://127.0.0.1:0"], ("ASPNETCORE_ENVIRONMENT", "Production"), ("Ledger__DataDirectory", directory));
+
+    /// <summary>The same, and waits until it is ready.</summary>
+    public static async Task<ServiceProcess> ReadyAloneAsync(string directory)
     {
-        using var timeout = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(timeout.Token);
-        return _process.ExitCode;
+        var service = StartAlone(directory);
+        service._client = new HttpClient { BaseAddress = await service.AddressAsync() };
+        while (true)
+        {
+            using var ready = await service.Client.GetAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
+            if (ready.IsSuccessStatusCode) return service;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Waits until it listens, and gives the address.</summary>
@@ -76,17 +77,40 @@ internal sealed class ServiceProcess : IAsyncDisposable
         throw new TimeoutException($"The service does not listen: {Output} {Errors}");
     }
 
+    /// <summary>Waits until it has ended, and gives its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var timeout = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(timeout.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to stop, and gives its exit code. Not as a terminal does: a shell's background jobs ignore that.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var stop = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return await ExitAsync();
+    }
+
+    /// <summary>kill -9 of the service alone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await ExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        _client?.Dispose();
+        try
         {
-            using var stop = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-            await stop.WaitForExitAsync();
-            using var timeout = new CancellationTokenSource(Patience);
-            await _process.WaitForExitAsync(timeout.Token);
+            if (!_process.HasExited) await StopAsync();
         }
-
-        _process.Dispose();
+        finally
+        {
+            if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+        }
     }
 
     private static bool IsSetting(string name) =>
@@ -96,5 +120,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private static void Keep(StringBuilder text, string? line)
     {
         lock (text) text.Append(line).Append('\n');
+    }
+
+    private static string TextOf(StringBuilder text)
+    {
+        lock (text) return text.ToString();
     }
 }
