@@ -43,11 +43,11 @@ public sealed class CsvTests(PostgresServer server) : IAsyncLifetime
     {
         var import = await Client.ImportAsync(
             $"{Header},supplier,supplierCountry,tags\r\na,LT,munitions,\"A\nline\",allocated,2025,1.00,EUR,,,\r\nb,LT,munitions,B,allocated,2025,1.001,EUR,S,QQ,x\r\n"
-            + "c,LT,munitions,C,allocated,2025,1.001,EUR,S,QQ,\r\nd,LT\r\n",
+            + "c,LT,munitions,C,allocated,2025,1.001,EUR,S,QQ,\r\nn,LT,munitions,\0,allocated,2025,1.00,EUR,,,\r\nd,LT\r\n",
             "?mode=partial", ImportRequests.Csv).OkAsync();
 
-        Assert.Equal((4, 1, 0, 3), import.Counts());
-        Assert.Equal([(4, "tags"), (5, "amount"), (5, "supplierCountry"), (6, "(row)")], import.Faults().Select(fault => ((int)fault.Line, fault.Field)));
+        Assert.Equal((5, 1, 0, 4), import.Counts());
+        Assert.Equal([(4, "tags"), (5, "amount"), (5, "supplierCountry"), (6, "title"), (7, "(row)")], import.Faults().Select(fault => ((int)fault.Line, fault.Field)));
     }
 
     [Theory]

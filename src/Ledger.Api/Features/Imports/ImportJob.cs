@@ -6,6 +6,8 @@ namespace Ledger.Api.Features.Imports;
 /// <summary>An import that this process runs.</summary>
 internal sealed class ImportJob(ImportOrder order, SpooledBody body, ImportTally tally)
 {
+    private readonly TaskCompletionSource<ImportOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     internal ImportOrder Order { get; } = order;
 
     internal SpooledBody Body { get; } = body;
@@ -16,5 +18,7 @@ internal sealed class ImportJob(ImportOrder order, SpooledBody body, ImportTally
     internal ImportTally Tally { get; } = tally;
 
     /// <summary>What becomes of it.</summary>
-    internal Task<ImportOutcome> Completion { get; set; } = Task.FromResult<ImportOutcome>(new ImportOutcome.KeyReused());
+    internal Task<ImportOutcome> Completion => _completion.Task;
+
+    internal void Complete(Task<ImportOutcome> run) => _completion.SetFromTask(run);
 }

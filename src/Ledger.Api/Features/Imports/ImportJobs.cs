@@ -34,7 +34,7 @@ internal sealed class ImportJobs(
         var key = job.Order.Key is { } named ? (named.Scope, named.Key) : default;
         if (key != default && !_keys.TryAdd(key, job.Order.Id)) throw new RequestInProgressException();
         _running[job.Order.Id] = job;
-        job.Completion = Task.Run(() => RunAsync(job, format, key, caller), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(job, format, key, caller), CancellationToken.None).ContinueWith(job.Complete, TaskScheduler.Default);
         return job;
     }
 
