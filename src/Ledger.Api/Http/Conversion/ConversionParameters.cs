@@ -80,6 +80,5 @@ internal static class ConversionParametersExtensions
     internal static T WithConstantPrices<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.WithQuery(
             ConversionParameters.Prices,
-            "constant:2025 shows amounts in the prices of a year: deflated in their own currency, then converted at that year's mean rate.",
-            "constant:2025");
+            "constant:2025 shows amounts in the prices of a year: deflated in their own currency, then converted at that year's mean rate.");
 }
