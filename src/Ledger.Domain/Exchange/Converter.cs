@@ -25,19 +25,29 @@ public sealed record ConstantPrices(int BaseYear, DeflatorTable Deflators);
 /// <summary>Decides at which rate money is converted, once for all that is alike. For one answer, not for several threads.</summary>
 /// <param name="rates">The rates that are known.</param>
 /// <param name="policy">Which of them count.</param>
-/// <param name="target">The currency of the answer; null leaves each amount in its own, and only changes prices.</param>
+/// <param name="target">The currency of the answer.</param>
 /// <param name="today">When the rates are known.</param>
 /// <param name="prices">The prices to bring amounts to first; then that year's mean rate counts, whatever the policy.</param>
 public sealed class Converter(
-    RateTable rates, RatePolicy policy, CurrencyInfo? target, DateOnly today, ConstantPrices? prices = null)
+    RateTable rates, RatePolicy policy, CurrencyInfo target, DateOnly today, ConstantPrices? prices = null)
 {
     private readonly Dictionary<MoneyTrait, (Conversion? Conversion, Unconvertible? Why)> _known = [];
 
-    /// <summary>The currency of the answer; null where each amount stays in its own.</summary>
-    public CurrencyInfo? Target => target;
+    /// <summary>The currency of the answer.</summary>
+    public CurrencyInfo Target => target;
 
-    /// <summary>The conversions that were asked for and are possible.</summary>
-    public IEnumerable<Conversion> Used => _known.Values.Select(known => known.Conversion).OfType<Conversion>();
+    /// <summary>Whether the fiscal year that money is for decides its rate.</summary>
+    public bool TellsYearsApart => prices is not null || policy is RatePolicy.AnnualAverage;
+
+    /// <summary>Whether the date of a line decides the rate of its money.</summary>
+    public bool TellsDatesApart => prices is null && policy is RatePolicy.ValueDate;
+
+    /// <summary>Whether the country of a line decides what becomes of its money.</summary>
+    public bool TellsCountriesApart => prices is not null;
+
+    /// <summary>The conversions that were asked for and are possible, with the money that each is for.</summary>
+    public IEnumerable<(MoneyTrait Money, Conversion Conversion)> Used =>
+        _known.Where(known => known.Value.Conversion is not null).Select(known => (known.Key, known.Value.Conversion!));
 
     /// <summary>How money is converted.</summary>
     /// <param name="money">What is known of it.</param>
@@ -55,9 +65,9 @@ public sealed class Converter(
     // What does not decide is left out, so that alike money is told apart no further than it need be.
     private MoneyTrait Relevant(MoneyTrait money) => money with
     {
-        Year = prices is not null || policy is RatePolicy.AnnualAverage ? money.Year : 0,
-        Date = prices is null && policy is RatePolicy.ValueDate ? money.Date : default,
-        Country = prices is not null ? money.Country : "",
+        Year = TellsYearsApart ? money.Year : 0,
+        Date = TellsDatesApart ? money.Date : default,
+        Country = TellsCountriesApart ? money.Country : "",
     };
 
     private (Conversion? Conversion, Unconvertible? Why) Decide(MoneyTrait money)
@@ -69,7 +79,7 @@ public sealed class Converter(
             return (null, unknown);
         }
 
-        if (target is null || target.Code == money.Currency) return (new Conversion(Of(deflator?.Value), null, deflator), null);
+        if (target.Code == money.Currency) return (new Conversion(Of(deflator?.Value), null, deflator), null);
         if (!TryFindRate(money, target.Code, out var rate, out var why)) return (null, why);
         var digits = target.DecimalDigits - CurrencyInfo.FromCode(money.Currency).DecimalDigits;
         return (new Conversion(Of(rate.Value * Ratio.PowerOfTen(digits) * (deflator?.Value ?? Ratio.One)), rate, deflator), null);

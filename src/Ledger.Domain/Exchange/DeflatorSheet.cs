@@ -19,8 +19,11 @@ public readonly record struct DeflatorRow(RowPlace Place, string Country, string
 /// <param name="Faults">What is wrong, in the order of the rows.</param>
 public sealed record DeflatorSheet(ImmutableArray<DeflatorSeries> Series, ImmutableArray<Fault> Faults)
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2200;
+    /// <summary>The first year that a price index can be of.</summary>
+    public const int FirstYear = 1900;
+
+    /// <summary>The last year that a price index can be of.</summary>
+    public const int LastYear = 2200;
 
     /// <summary>Checks what somebody wrote.</summary>
     public static DeflatorSheet Check(ImmutableArray<DeflatorRow> rows)

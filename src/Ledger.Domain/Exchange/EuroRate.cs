@@ -34,6 +34,9 @@ public sealed record PairRate(EuroRate Base, EuroRate Quote, bool Unfinished = f
     /// <summary>Units of the quote for one of the base, exactly.</summary>
     public Ratio Value => Quote.PerEuro / Base.PerEuro;
 
+    /// <summary>Whether it is the mean of a time, and not the rate of a day.</summary>
+    public bool IsMean => Base.Days > 1 || Quote.Days > 1;
+
     /// <summary>Who published what it is made of.</summary>
     public ImmutableArray<string> Sources =>
         [.. Base.Sources.Concat(Quote.Sources).Distinct().Order(StringComparer.Ordinal)];

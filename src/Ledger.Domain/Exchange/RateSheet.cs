@@ -74,7 +74,7 @@ public sealed record RateSheet(ImmutableArray<RatesOfDay> Days, ImmutableArray<F
 
     /// <summary>Why a name is none of a source; null when it is one.</summary>
     internal static string? CheckSource(string source) =>
-        string.IsNullOrWhiteSpace(source) || source.Length > LongestSource || source.Any(char.IsControl)
-            ? $"A source has a name of 1 to {LongestSource} characters."
+        string.IsNullOrWhiteSpace(source) || source.Length > LongestSource || source.Any(char.IsControl) || source.Trim() != source
+            ? $"A source has a name of 1 to {LongestSource} characters, without spaces at its ends."
             : null;
 }

@@ -22,6 +22,9 @@ public sealed record LineFacts
     /// <summary>The tags.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>The date as precisely as it is known, such as <c>2025-03-18</c> or <c>2024-09</c>.</summary>
+    public string? Date { get; init; }
+
     /// <summary>The year of the date, such as <c>2025</c>.</summary>
     public string? Year { get; init; }
 

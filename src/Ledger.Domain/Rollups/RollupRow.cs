@@ -4,7 +4,7 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Domain.Rollups;
 
 /// <summary>One row of a roll-up. Amounts are in minor units of the row's currency.</summary>
-public sealed class RollupRow
+public sealed class RollupRow : IRollupRow
 {
     private readonly Int128[] _stages = new Int128[Enum.GetValues<Stage>().Length];
     private readonly SortedDictionary<string, Interval> _quantities = new(StringComparer.Ordinal);
@@ -36,20 +36,12 @@ public sealed class RollupRow
     public long Approximate { get; private set; }
 
     /// <summary>The goods in the row, by unit.</summary>
-    public IReadOnlyDictionary<string, Interval> Quantities => _quantities;
+    public IReadOnlyList<KeyValuePair<string, Interval>> Quantities => [.. _quantities];
 
     /// <summary>The money at a stage; of a cumulative measure, what has come there or further.</summary>
     public Int128 At(Stage stage, Measure measure) => measure == Measure.Current
         ? _stages[(int)stage - 1]
         : _stages.Skip((int)stage - 1).Aggregate(Int128.Zero, (sum, amount) => sum + amount);
-
-    /// <summary>Whether another row has the same figures.</summary>
-    public bool Says(RollupRow other) => _stages.AsSpan().SequenceEqual(other._stages)
-        && (Unattributed, Lines, Unpriced, UnpricedWithin, Unquantified, Approximate)
-            == (other.Unattributed, other.Lines, other.Unpriced, other.UnpricedWithin, other.Unquantified, other.Approximate)
-        && Total.Says(other.Total)
-        && _quantities.Keys.SequenceEqual(other._quantities.Keys)
-        && _quantities.All(unit => unit.Value.Says(other._quantities[unit.Key]));
 
     internal void Add(in MoneyCell cell)
     {

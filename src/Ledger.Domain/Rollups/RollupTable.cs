@@ -19,7 +19,7 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
         _rows.TryGetValue(key, out var row) && row.Lines != 0 ? row : new RollupRow(key);
 
     /// <summary>One row per currency over everything, and one for unpriced lines.</summary>
-    public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order(RowOrder.ByGroup(shape));
+    public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order<RollupRow>(RowOrder.ByGroup(shape));
 
     private IEnumerable<RollupRow> Standing => _rows.Values.Where(row => row.Lines != 0);
 
@@ -53,7 +53,7 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
             {
                 for (var level = 0; level <= values.Length; level++)
                 {
-                    if (level == 0 || level == values.Length || shape.Subtotals)
+                    if (level == 0 || level == shape.Apart || level == values.Length || shape.Subtotals)
                         keys.Add(new GroupKey(values[..level], facts.Currency));
                 }
             }
@@ -88,6 +88,7 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
         Dimension.Year => [facts.Year],
         Dimension.Quarter => [facts.Quarter],
         Dimension.Month => [facts.Month],
+        Dimension.WholeDate => [facts.Date],
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "There is no such dimension."),
     };
 }

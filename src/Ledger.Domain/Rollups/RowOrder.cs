@@ -7,11 +7,11 @@ namespace Ledger.Domain.Rollups;
 /// The order of a roll-up's rows. Rows of different currencies cannot be compared by amount: an order by amount goes
 /// level by level and currency by currency, rows without an amount last.
 /// </summary>
-public sealed class RowOrder : IComparer<RollupRow>
+public sealed class RowOrder : IComparer<IRollupRow>
 {
-    private readonly Func<RollupRow, RollupRow, int> _compare;
+    private readonly Func<IRollupRow, IRollupRow, int> _compare;
 
-    private RowOrder(Func<RollupRow, RollupRow, int> compare) => _compare = compare;
+    private RowOrder(Func<IRollupRow, IRollupRow, int> compare) => _compare = compare;
 
     /// <summary>By the groups, a subtotal before its rows; stages in their own order, all else by the text.</summary>
     public static RowOrder ByGroup(RollupShape shape) => new((left, right) => CompareGroups(left, right, shape));
@@ -35,15 +35,15 @@ public sealed class RowOrder : IComparer<RollupRow>
         CompareGroups(left, right, shape)));
 
     /// <inheritdoc/>
-    public int Compare(RollupRow? x, RollupRow? y) => _compare(x!, y!);
+    public int Compare(IRollupRow? x, IRollupRow? y) => _compare(x!, y!);
 
-    private static RowOrder ByAmount(RollupShape shape, Func<RollupRow, Int128> amount, bool descending) => new((left, right) => First(
+    private static RowOrder ByAmount(RollupShape shape, Func<IRollupRow, Int128> amount, bool descending) => new((left, right) => First(
         left.Key.Level.CompareTo(right.Key.Level),
         NullLast(left.Key.Currency, right.Key.Currency),
         Directed(amount(left).CompareTo(amount(right)), descending),
         CompareGroups(left, right, shape)));
 
-    private static int CompareGroups(RollupRow left, RollupRow right, RollupShape shape)
+    private static int CompareGroups(IRollupRow left, IRollupRow right, RollupShape shape)
     {
         var (x, y) = (left.Key, right.Key);
         for (var i = 0; i < Math.Min(x.Level, y.Level); i++)

@@ -71,6 +71,15 @@ public sealed class DeflatorTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_table_that_is_not_utf_8_is_refused()
+    {
+        var problem = await (await _ledger.PutRatesAsync("text/csv", [.. "country,year,index,source\nLT,2025,1,B"u8, 0xFC, .. "ro\n"u8], "deflators"))
+            .IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal("The file is not text in UTF-8.", Assert.Single(problem.Errors("file")));
+        Assert.Equal(0, await _ledger.SequenceAsync());
+    }
+
+    [Fact]
     public async Task Faults_of_rows_stand_under_their_members()
     {
         var problem = await (await _ledger.PutAsync("/v1/deflators", """[{"country":"lt","year":20255,"index":0,"source":""},{"country":"LT"}]""")).IsAsync(ProblemType.ValidationFailed);

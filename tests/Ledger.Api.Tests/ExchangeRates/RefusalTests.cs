@@ -39,8 +39,47 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         Assert.Equal(["line 3", "line 5", "line 6", "line 7"], problem.ErrorKeys());
         Assert.Equal("The rate stands in no element Cube with a time.", Assert.Single(problem.Errors("line 3")));
         Assert.Equal("USD: -1 is not above 0.", Assert.Single(problem.Errors("line 5")));
-        Assert.Equal("An element Cube has a time, or else a currency and a rate.", Assert.Single(problem.Errors("line 6")));
+        Assert.Equal("An element Cube has a time, or else a currency and a rate, and no other attributes.", Assert.Single(problem.Errors("line 6")));
         Assert.Equal("'ZZZ' is not an ISO 4217 currency code; write one such as EUR, USD or PLN.", Assert.Single(problem.Errors("line 7")));
+    }
+
+    [Theory]
+    [InlineData("<Cube time='2025-03-18'>\n<Cube currency='USD' rate='1.0918'/>\n</Cube>\n<Cube currency='PLN' rate='4.175'/>", "line 6", "The rate stands in no element Cube with a time.")]
+    [InlineData("<Cube time='2025-03-18'>\n<Cube currency='USD' rate='1.0918'/>\n<Cube currency='JPY' rate='1.629' multiplier='100'/></Cube>", "line 5", "An element Cube has a time, or else a currency and a rate, and no other attributes.")]
+    [InlineData("<Cube time='2025-03-18' currency='USD' rate='1.0918'/>", "line 3", "An element Cube has a time, or else a currency and a rate, and no other attributes.")]
+    [InlineData("<Cube time='2999-03-18'>\n<Cube currency='USD' rate='1.0918'/></Cube>", "line 4", "2999-03-18 lies in the future; today is ")]
+    [InlineData("<Cube time='2025-03-18'>\n<Cube currency='USD' rate='1.0918'/>\n<Cube currency='USD' rate='1.0919'/></Cube>", "line 5", "USD on 2025-03-18 is 1.0919 here, and 1.0918 in line 4.")]
+    [InlineData("<Cube time='2025-03-18'>\n<Cube currency='USD' rate='1,0918'/></Cube>", "line 4", "USD: '1,0918' is not a plain decimal number")]
+    [InlineData("<Cube time='2025-03-18'>\n<Cube currency='USD' rate='1.0918'/>", "line 4", "The file is not well-formed XML here, or has a document type.")]
+    public async Task Nothing_of_a_feed_is_taken_that_does_not_say_what_it_seems_to(string cubes, string at, string what)
+    {
+        const string Envelope = "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'>";
+        var before = await ledger.SequenceAsync();
+        var problem = await (await ledger.PutRatesAsync(RateClient.Xml, $"{Envelope}\n<Cube>\n{cubes}</Cube></gesmes:Envelope>")).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal([at], problem.ErrorKeys());
+        Assert.StartsWith(what, Assert.Single(problem.Errors(at)), StringComparison.Ordinal);
+        Assert.Equal(before, await ledger.SequenceAsync());
+    }
+
+    [Theory]
+    [InlineData(null, "", "line 1", "'' does not begin a history of the ECB")]
+    [InlineData(null, "Date;USD\n2025-03-18;1.0918\n", "line 1", "'Date;USD' does not begin a history of the ECB")]
+    [InlineData(RateClient.Csv, "[{}]", "line 1", "'[{}]' does not begin a history of the ECB")]
+    [InlineData(RateClient.Csv, "Date,USD,\n2025-03-18,Infinity,\n", "line 2", "USD: 'Infinity' is not a plain decimal number")]
+    [InlineData(RateClient.Xml, "[{}]", "line 1", "The file is not well-formed XML here, or has a document type.")]
+    [InlineData(RateClient.Json, "[]", "rates", "There is no rate in it.")]
+    [InlineData(RateClient.Json, """[{"date":"2025-03-18","currency":"USD","rate":-1.1,"source":"X"}]""", "[0].rate", "USD: -1.1 is not above 0.")]
+    [InlineData(RateClient.Json, """[{"date":"2999-03-18","currency":"USD","rate":1.1,"source":"X"}]""", "[0].date", "2999-03-18 lies in the future; today is ")]
+    [InlineData(RateClient.Json, """[{"date":"2025-03-18","currency":"XAU","rate":1.1,"source":"X"}]""", "[0].currency", "")]
+    [InlineData(RateClient.Json, """[{"date":"2025-03-18","currency":"USD","rate":1.1,"source":"ECB "}]""", "[0].source", "A source has a name of 1 to 100 characters, without spaces at its ends.")]
+    [InlineData(RateClient.Json, """[{"date":"2025-03-18","currency":"USD","rate":1.1,"source":"X"},{"date":"2025-03-18","currency":"USD","rate":1.2,"source":"X"}]""", "[1].rate", "USD on 2025-03-18 is 1.2 here, and 1.1 in [0].")]
+    public async Task Each_form_tells_its_faults_at_their_place(string? contentType, string body, string at, string what)
+    {
+        var before = await ledger.SequenceAsync();
+        var problem = await (await ledger.PutRatesAsync(contentType, body)).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal([at], problem.ErrorKeys());
+        Assert.StartsWith(what, Assert.Single(problem.Errors(at)), StringComparison.Ordinal);
+        Assert.Equal(before, await ledger.SequenceAsync());
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class AllComparisons
     [
         new Posting(), new Endpoint(), new HotCell(), new Lone(), new Tail(), new Overload(),
         new Import(), new ImportMemory(), new BesideImport(),
-        new Rollup(), new RollupRivals(), new RollupOfLines(), new AsOf(), new NotModified(),
+        new Rollup(), new RollupRivals(), new RollupOfLines(), new Convert(), new AsOf(), new NotModified(),
         new Listing(), new Export(), new Verification(), new Start(),
     ];
 

@@ -5,7 +5,7 @@ namespace Ledger.Benchmarks.Data;
 /// <summary>Where a made line falls: 30 countries, 60 categories, 6 stages, 15 years, 10 currencies, skewed as budgets are.</summary>
 internal sealed record SeededPlace(string Country, string Category, string Stage, int Year, string Currency)
 {
-    private const int FirstYear = 2016;
+    internal const int FirstYear = 2016;
     internal const int LastYear = 2030;
 
     // With the currency that most of their lines are in.
@@ -17,7 +17,7 @@ internal sealed record SeededPlace(string Country, string Category, string Stage
         ("EU", "EUR"), ("CA", "USD"), ("BG", "EUR"), ("LU", "EUR"), ("IS", "EUR"), ("AL", "EUR"),
     ];
 
-    private static readonly string[] Currencies = ["EUR", "USD", "GBP", "PLN", "SEK", "NOK", "DKK", "RON", "CZK", "HUF"];
+    internal static readonly string[] Currencies = ["EUR", "USD", "GBP", "PLN", "SEK", "NOK", "DKK", "RON", "CZK", "HUF"];
 
     private static readonly string[] Stages = ["allocated", "contracted", "planned", "requested", "delivered", "paid"];
 

@@ -30,6 +30,15 @@ internal sealed class LedgerClient(Uri address) : IDisposable
     internal Task<string> RecordAsync(string reference, CancellationToken cancellation) => PostAsync(
         "/v1/line-items", new StringContent(RealisticItem.Json(reference, Cell.Few[0]), Encoding.UTF8, "application/json"), cancellation);
 
+    /// <summary>Loads exchange rates from a history file; what is known changes nothing.</summary>
+    internal async Task LoadRatesAsync(string history, CancellationToken cancellation)
+    {
+        using var content = new StringContent(history, Encoding.UTF8, "text/csv");
+        using var response = await _http.PutAsync(new Uri("/v1/exchange-rates", UriKind.Relative), content, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw new BenchmarkException($"The rates were not loaded: {await response.Content.ReadAsStringAsync(cancellation)}");
+    }
+
     /// <summary>Verifies the ledger and tells how long that took.</summary>
     internal async Task<TimeSpan> VerifyAsync(CancellationToken cancellation)
     {

@@ -103,10 +103,11 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Constant_prices_without_another_currency_only_deflate()
+    public void Constant_prices_in_the_currency_of_the_money_only_deflate()
     {
         var deflators = DeflatorTable.Empty.With([Deflators.Said("Eurostat", "PL", (2024, "100"), (2026, "125"))]);
-        var converter = new Converter(RateTable.Empty, new RatePolicy.Latest(), null, Rates.Today, new ConstantPrices(2024, deflators));
+        var converter = new Converter(
+            RateTable.Empty, new RatePolicy.AnnualAverage(), CurrencyInfo.FromCode("PLN"), Rates.Today, new ConstantPrices(2024, deflators));
         Assert.Equal(new Ratio(4, 5), Convert(converter, "PLN", "2026", 2026, "PL").Factor.Exact);
     }
 

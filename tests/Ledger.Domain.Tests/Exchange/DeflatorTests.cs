@@ -21,7 +21,7 @@ public sealed class DeflatorTests
     [InlineData("LT", "2025-01", "104.3", "Eurostat", "[0].year", "'2025-01' is no year from 1900 to 2200.")]
     [InlineData("LT", "2025", "0", "Eurostat", "[0].index", "0 is not above 0.")]
     [InlineData("LT", "2025", "-4", "Eurostat", "[0].index", "-4 is not above 0.")]
-    [InlineData("LT", "2025", "104.3", " ", "[0].source", "A source has a name of 1 to 100 characters.")]
+    [InlineData("LT", "2025", "104.3", " ", "[0].source", "A source has a name of 1 to 100 characters, without spaces at its ends.")]
     public void What_no_index_can_be_is_told(string country, string year, string index, string source, string at, string what)
     {
         var sheet = Deflators.Check((country, year, index, source));

@@ -22,12 +22,13 @@ internal static class NaiveRegister
 {
     private static readonly string[] Slugs = ["eu", "state", AllocationSource.Unattributed];
 
-    private static readonly Gen<string[]> Dates = Gen.OneOf<string[]>(["2025"], ["2025", "2025-Q1"], ["2026", "2026-Q3", "2026-08"]);
+    private static readonly Gen<string[]> Dates = Gen.OneOf<string[]>(
+        ["2025", "2025"], ["2025-02-03", "2025", "2025-Q1"], ["2026-08", "2026", "2026-Q3", "2026-08"]);
 
     private static readonly Gen<LineFacts> Facts =
         from country in Gen.OneOf("EE", "LV")
         from category in Gen.OneOf("munitions", "munitions/mines", "munitions/mines/anti-tank", "other")
-        from currency in Gen.OneOf("EUR", "USD", "")
+        from currency in Gen.OneOf("EUR", "USD", "PLN", "")
         from supplier in Gen.OneOf("", "Maker")
         from tags in Gen.OneOf<string[]>([], ["a"], ["a", "b"], ["b", "c"])
         from date in Dates
@@ -38,9 +39,10 @@ internal static class NaiveRegister
             Currency = currency.Length == 0 ? null : currency,
             Supplier = supplier.Length == 0 ? null : supplier,
             Tags = [.. tags],
-            Year = date[0],
-            Quarter = date.ElementAtOrDefault(1),
-            Month = date.ElementAtOrDefault(2),
+            Date = date[0],
+            Year = date[1],
+            Quarter = date.ElementAtOrDefault(2),
+            Month = date.ElementAtOrDefault(3),
         };
 
     private static readonly Gen<(FootprintCell, long)> Leg = Gen.Select(
@@ -60,7 +62,7 @@ internal static class NaiveRegister
         Filter(one, Filter(other, LegFilter.None)));
 
     internal static Gen<RollupShape> Shapes { get; } = Gen.Select(
-        Gen.Shuffle(Enum.GetValues<Dimension>(), 0, 3), Gen.Int[0, 3], Gen.Bool, Filters, Gen.Enum<Measure>(),
+        Gen.Shuffle(Dimensions.Asked.ToArray(), 0, 3), Gen.Int[0, 3], Gen.Bool, Filters, Gen.Enum<Measure>(),
         (groupBy, depth, subtotals, filter, measure) => new RollupShape
         {
             GroupBy = [.. groupBy],
@@ -69,6 +71,8 @@ internal static class NaiveRegister
             Legs = filter,
             Measure = measure,
         });
+
+    internal static string DateOf(RegisterLine line) => line.Facts.Date!;
 
     internal static SourceKind KindOf(string slug) => slug switch
     {
@@ -127,7 +131,8 @@ internal static class NaiveRegister
         Dimension.Tag => facts.Tags.IsEmpty ? [null] : [.. facts.Tags],
         Dimension.Year => [facts.Year],
         Dimension.Quarter => [facts.Quarter],
-        _ => [facts.Month],
+        Dimension.Month => [facts.Month],
+        _ => [facts.Date],
     };
 
     private static LegFilter Filter(int choice, LegFilter filter) => choice switch

@@ -143,8 +143,8 @@ public class RollupTableTests
             && shape.Legs is { FiscalYears.IsEmpty: true, Sources.IsEmpty: true, SourceKinds.IsEmpty: true };
         var goods = inRow.Where(line => told && line.Goods is { } some
             && NaiveRegister.IsIn(line, new FootprintCell(some.Stage, 0, ""), row.Key, shape)).ToLookup(line => line.Goods!.Value.Unit);
-        Assert.Equal(goods.Select(unit => unit.Key).Order(StringComparer.Ordinal), row.Quantities.Keys);
-        Assert.All(goods, unit => Ends(row.Quantities[unit.Key], unit.Select(line => (line.Bound, line.Goods!.Value.Millionths))));
+        Assert.Equal(goods.Select(unit => unit.Key).Order(StringComparer.Ordinal), row.Quantities.Select(pair => pair.Key));
+        Assert.All(goods, unit => Ends(row.Quantities.Single(pair => pair.Key == unit.Key).Value, unit.Select(line => (line.Bound, line.Goods!.Value.Millionths))));
     }
 
     private static void Ends(Interval total, IEnumerable<(Bound Bound, long Figure)> figures)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Unicode;
 using Ledger.Api.Http;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
@@ -51,6 +52,7 @@ internal static class Put
         var isCsv = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.MediaType == "text/csv";
         if (!isCsv) return DeflatorResource.Rows((await JsonBody.ReadAsync<List<DeflatorResource>>(context, cancellationToken, LargestBody)).Value);
         var body = await BodyBytes.ReadAsync(context, LargestBody, cancellationToken);
+        if (!Utf8.IsValid(body.Span)) return ([], [new Fault("file", "The file is not text in UTF-8.")]);
         return await DeflatorCsv.ReadAsync(new MemoryStream(body.ToArray()), cancellationToken);
     }
 }

@@ -33,12 +33,14 @@ internal static class EcbXml
             xml.MoveToContent();
             if (xml is not { LocalName: "Envelope", NamespaceURI: Gesmes })
                 return new RateFile([], [new Fault(At(xml), $"This is no feed of the ECB: an element Envelope of {Gesmes} is expected.")]);
-            string? day = null;
+            var (day, depth) = ((string?)null, 0);
             while (xml.Read())
             {
-                if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Cube", NamespaceURI: Vocabulary }) continue;
-                if (xml.GetAttribute("time") is { } time) day = time;
-                else if (xml.AttributeCount > 0) ReadRate(xml, day, rows, faults);
+                // What follows a day's element is not of that day.
+                if (xml.Depth <= depth) day = null;
+                if (xml is not { NodeType: XmlNodeType.Element, LocalName: "Cube", NamespaceURI: Vocabulary, AttributeCount: > 0 }) continue;
+                if (xml is { AttributeCount: 1 } && xml.GetAttribute("time") is { } time) (day, depth) = (time, xml.Depth);
+                else ReadRate(xml, day, rows, faults);
             }
         }
         catch (XmlException broken)
@@ -53,7 +55,8 @@ internal static class EcbXml
         XmlReader xml, string? day, ImmutableArray<RateRow>.Builder rows, ImmutableArray<Fault>.Builder faults)
     {
         var (currency, rate) = (xml.GetAttribute("currency"), xml.GetAttribute("rate"));
-        if (currency is null || rate is null) faults.Add(new Fault(At(xml), "An element Cube has a time, or else a currency and a rate."));
+        // A multiplier, say, would make it another rate.
+        if (currency is null || rate is null || xml.AttributeCount > 2) faults.Add(new Fault(At(xml), "An element Cube has a time, or else a currency and a rate, and no other attributes."));
         else if (day is null) faults.Add(new Fault(At(xml), "The rate stands in no element Cube with a time."));
         else rows.Add(new RateRow(new RowPlace(At(xml), false), RatesOfDay.Ecb, day, currency, rate));
     }

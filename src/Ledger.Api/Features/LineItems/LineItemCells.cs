@@ -49,6 +49,10 @@ internal sealed class LineItemCells
         ("countedAmount", "countedAmount", Content.Ignored),
         ("countedQuantity", "countedQuantity", Content.Ignored),
         ("reason", "reason", Content.Ignored),
+        ("convertedAmount", "convertedAmount", Content.Ignored),
+        ("convertedCurrency", "convertedCurrency", Content.Ignored),
+        ("convertedAt", "convertedAt", Content.Ignored),
+        ("unconverted", "unconverted", Content.Ignored),
     ];
 
     private static readonly Dictionary<string, string> ByMember = Columns.ToDictionary(column => column.Member, column => column.Column);

@@ -40,11 +40,27 @@ internal static class LineItemCsv
         ("voided", (row, line) => row.Bool(line.Voided)),
     ];
 
+    private static readonly (string Name, Action<CsvTable, LineItemResource> Write)[] ConvertedCells =
+    [
+        ("convertedAmount", (row, line) => row.Number(line.Converted?.Amount)),
+        ("convertedCurrency", (row, line) => row.Text(line.Converted?.Currency)),
+        ("convertedAt", (row, line) => row.Text(Json(line.Converted?.Rates))),
+        ("unconverted", (row, line) => row.Text(line.Converted?.Detail)),
+    ];
+
+    /// <summary>What is written beside the others where another currency is asked for.</summary>
+    internal static IEnumerable<string> ConvertedColumns => ConvertedCells.Select(cell => cell.Name);
+
     internal static IEnumerable<string> Columns => Cells.Select(cell => cell.Name);
 
     internal static void WriteCells(CsvTable row, LineItemResource line)
     {
         foreach (var (_, write) in Cells) write(row, line);
+    }
+
+    internal static void WriteConvertedCells(CsvTable row, LineItemResource line)
+    {
+        foreach (var (_, write) in ConvertedCells) write(row, line);
     }
 
     private static string? Json<T>(T? value) => value is null ? null : JsonSerializer.Serialize(value, LedgerJson.Options);

@@ -16,7 +16,8 @@ namespace Ledger.Api.Features.LineItems;
 internal static class LineItemJson
 {
     internal static void Write(
-        IBufferWriter<byte> output, LineView line, StandingResource? counted = null, MovementResource? movement = null)
+        IBufferWriter<byte> output, LineView line, StandingResource? counted = null, MovementResource? movement = null,
+        ConvertedResource? converted = null)
     {
         var payload = line.VoidReason is null ? line.Payload : WithReason(line.Payload, line.VoidReason);
         var text = new StringBuilder(payload.Length + 512)
@@ -34,6 +35,7 @@ internal static class LineItemJson
             WriteStanding(text, counted);
         }
 
+        if (converted is not null) text.Append(",\"converted\":").Append(JsonSerializer.Serialize(converted, LedgerJson.Options));
         text.Append('}');
         foreach (var chunk in text.GetChunks()) Encoding.UTF8.GetBytes(chunk.Span, output);
     }

@@ -31,6 +31,9 @@ public sealed record LineItemResource : LineItemBody
     /// <summary>Where its money and goods stand now, less what its parts take, by stage.</summary>
     public IReadOnlyDictionary<string, StandingResource>? Position { get; init; }
 
+    /// <summary>Its value in the currency that was asked for.</summary>
+    public ConvertedResource? Converted { get; init; }
+
     /// <summary>What of it counts under the filters of the list that shows it.</summary>
     public StandingResource? Counted { get; init; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.Json;
@@ -31,6 +32,7 @@ internal static class List
         .WithQuery("q", "Words that title and notes must have, all of them.")
         .WithQuery("includeVoided", "true: voided lines, too.", type: JsonSchemaType.Boolean)
         .WithAsOf()
+        .WithConversion()
         .WithQuery("sort", "id, date or amount; - before it turns the order round. By amount needs a filter on one currency.", values: [.. ListParameters.Sorts])
         .WithQuery(PageLimit.Parameter, "How many lines a page has: 1 to 1000, default 100.", type: JsonSchemaType.Integer)
         .WithQuery(Cursor.Parameter, "Where the list goes on; the next address of a page has it.")
@@ -39,12 +41,13 @@ internal static class List
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, ExchangeReader exchange, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
         var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
-        var list = ListParameters.Read(parameters, tree);
+        var list = ListParameters.Read(parameters, tree, clock);
         parameters.ThrowIfFaulty();
 
         var filters = Cursor.FiltersHash(CanonicalQuery.Of(
@@ -56,35 +59,37 @@ internal static class List
             : await ReadSnapshot.OpenAtAsync(database, cursor.Sequence, cancellationToken);
         if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        var view = new ListView(
+            list.Filter.Legs, await snapshot.SourceKindsAsync(cancellationToken),
+            list.Conversion?.At(snapshot.Instant.At, await exchange.RatesAsync(snapshot, cancellationToken)));
         if (format != ResponseFormat.Json && list.Limit is null)
         {
-            await WriteAsync(context, format, snapshot.AllAsync(list.Filter, kinds, list.Order), list, kinds, cancellationToken);
+            await WriteAsync(context, format, snapshot.AllAsync(list.Filter, view.Kinds, list.Order), view, cancellationToken);
             return Results.Empty;
         }
 
         var (lines, keys) = await snapshot.PageAsync(
-            list.Filter, kinds, list.Order, cursor?.Keys!, list.Limit ?? PageLimit.Default, cancellationToken);
+            list.Filter, view.Kinds, list.Order, cursor?.Keys!, list.Limit ?? PageLimit.Default, cancellationToken);
         var next = keys is null
             ? null
             : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, snapshot.Sequence, filters));
         if (next is not null) PageLinks.AddNext(context.Response, next);
         if (format == ResponseFormat.Json)
-            return new WrittenJson(StatusCodes.Status200OK, json => WritePage(json, snapshot.Instant, lines, next, list, kinds));
-        await WriteAsync(context, format, lines.ToAsyncEnumerable(), list, kinds, cancellationToken);
+            return new WrittenJson(StatusCodes.Status200OK, json => WritePage(json, snapshot.Instant, lines, next, view));
+        await WriteAsync(context, format, lines.ToAsyncEnumerable(), view, cancellationToken);
         return Results.Empty;
     }
 
     // As LineItemPage describes it.
     private static void WritePage(
-        IBufferWriter<byte> json, Instant instant, IReadOnlyList<LineView> lines, string? next, ListParameters list, SourceKinds kinds)
+        IBufferWriter<byte> json, Instant instant, IReadOnlyList<LineView> lines, string? next, ListView view)
     {
         Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{{\"asOf\":\"{TimestampConverter.Format(instant.At)}\",\"sequence\":{instant.Sequence},\"items\":["), json);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0) json.Write(","u8);
-            LineItemJson.Write(json, lines[i], StandingResource.CountedUnder(list.Filter.Legs, lines[i], kinds));
+            view.Write(json, lines[i]);
         }
 
         json.Write("]"u8);
@@ -93,13 +98,11 @@ internal static class List
     }
 
     private static Task WriteAsync(
-        HttpContext context, ResponseFormat format, IAsyncEnumerable<LineView> lines, ListParameters list, SourceKinds kinds,
-        CancellationToken cancellationToken) =>
+        HttpContext context, ResponseFormat format, IAsyncEnumerable<LineView> lines, ListView view, CancellationToken cancellationToken) =>
         format == ResponseFormat.Csv
             ? CsvTable.WriteAsync(
-                context.Response, "line-items.csv", LineItemCsv.Columns, lines,
-                (row, line) => LineItemCsv.WriteCells(row, LineItemResource.From(line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds))), cancellationToken)
-            : NdJson.WriteAsync(context.Response, lines, (json, line) => LineItemJson.Write(json, line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds)), cancellationToken);
+                context.Response, "line-items.csv", view.Columns, lines, view.WriteCells, cancellationToken)
+            : NdJson.WriteAsync(context.Response, lines, view.Write, cancellationToken);
 }
 
 /// <summary>A page of line items.</summary>

@@ -1,3 +1,4 @@
+using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Paging;
 using Ledger.Api.Http.Parameters;
@@ -7,7 +8,8 @@ using Ledger.Domain.Procurement;
 namespace Ledger.Api.Features.LineItems;
 
 /// <summary>What a list is asked for.</summary>
-internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, DateTimeOffset? AsOf, int? Limit, string? Cursor)
+internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder Order, DateTimeOffset? AsOf, int? Limit, string? Cursor,
+    ConversionParameters? Conversion)
 {
     private static readonly Dictionary<string, LineOrder> Orders = new(StringComparer.Ordinal)
     {
@@ -21,7 +23,7 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
 
     internal static IEnumerable<string> Sorts => Orders.Keys;
 
-    internal static ListParameters Read(ParameterReader parameters, CategoryTree categories)
+    internal static ListParameters Read(ParameterReader parameters, CategoryTree categories, TimeProvider clock)
     {
         var filter = LineFilterParameters.Read(parameters, categories) with
         {
@@ -41,6 +43,7 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
         return new ListParameters(
             filter, sort, order, AsOfParameter.Read(parameters),
             parameters.Int(PageLimit.Parameter, 1, PageLimit.Most),
-            parameters.String(Http.Paging.Cursor.Parameter));
+            parameters.String(Http.Paging.Cursor.Parameter),
+            ConversionParameters.Read(parameters, clock));
     }
 }

@@ -1,17 +1,16 @@
 using Ledger.Api.Http.Caching;
+using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
-using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
-using Ledger.Domain.Monetary;
-using Ledger.Domain.Measurement;
-using Ledger.Domain.Journal;
+using Ledger.Domain.Exchange;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Rollups.Converting;
 using Microsoft.OpenApi;
 
 namespace Ledger.Api.Features.Rollups;
@@ -27,7 +26,7 @@ internal static class Get
         .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
         .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
         .Produces(StatusCodes.Status304NotModified)
-        .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
+        .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Dimensions.Asked.Select(Codelist<Dimension>.Text)], many: true)
         .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
         .WithQuery("measure", "current: where money stands; cumulative: what came to a stage or further.", values: ["current", "cumulative"])
         .WithQuery("subtotals", "true adds a row for each prefix of the grouping, marked by level.", type: JsonSchemaType.Boolean)
@@ -37,34 +36,46 @@ internal static class Get
         .WithLineFilters()
         .WithAsOf()
         .WithQuery("comparedTo", "Adds what has changed since an earlier instant of recording.")
+        .WithConversion()
+        .WithConstantPrices()
         .WithExample(response: Examples.ByCountryAndCategory)
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, ExchangeReader exchange, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
         var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
-        var asked = RollupParameters.Read(parameters, tree);
+        var asked = RollupParameters.Read(parameters, tree, clock);
         parameters.ThrowIfFaulty();
 
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
         if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
+        var converter = asked.Conversion is { } conversion
+            ? conversion.At(
+                snapshot.Instant.At, await exchange.RatesAsync(snapshot, cancellationToken),
+                conversion.BaseYear is null ? null : await exchange.DeflatorsAsync(snapshot, cancellationToken))
+            : null;
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
+        var side = await RollupSide.ReadAsync(snapshot, asked, kinds, converter, cancellationToken);
         var compared = asked.ComparedTo is { } earlier
-            ? await ReadComparedAsync(database, asked, earlier, cancellationToken)
+            ? await ReadComparedAsync(database, asked, earlier, converter, cancellationToken)
             : null;
         // Whether a category has others below it is asked of the ledger: they may have been added by another process.
         var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
-        var rows = new RollupRows(asked, links, table, compared?.Table);
+        // What was known later converts both sides (rule X3).
+        var converted = converter is null
+            ? null
+            : new ConvertedRollup(asked.Shape, side.Parts(converter), compared?.Side.Parts(converter), converter);
+        var rows = converted is null ? RollupRows.Of(asked, links, side.Table, compared?.Side.Table) : RollupRows.Of(asked, links, converted);
         if (format == ResponseFormat.Csv)
         {
             await CsvTable.WriteAsync(
                 context.Response, "rollup.csv", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
-                (cells, row) => RollupCsv.WriteCells(cells, row, asked.Shape, rows), cancellationToken);
+                (cells, row) => RollupCsv.WriteCells(cells, row, asked, rows), cancellationToken);
             return Results.Empty;
         }
 
@@ -78,23 +89,29 @@ internal static class Get
         {
             GroupBy = [.. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text)],
             Measure = Codelist<Measure>.Text(asked.Shape.Measure),
+            ConvertTo = asked.Conversion?.Target.Code,
+            Prices = asked.Conversion?.PricesText,
+            Rate = converter is null ? null : ConversionEvidence.RatesOf(asked.Conversion!, converter),
+            Deflators = asked.Conversion?.BaseYear is null ? null : ConversionEvidence.DeflatorsOf(converter!),
             AsOf = snapshot.Instant.At,
             Sequence = snapshot.Sequence,
             ComparedTo = compared?.Instant,
             Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
             Rows = [.. rows.Ordered.Select(rows.Row)],
             Totals = [.. rows.Totals.Select(rows.Total)],
-            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, kinds, cancellationToken)).Select(ToResource)],
+            Reconciliation = converted is null ? null : [.. converted.Reconciliation.Select(ConversionEvidence.ToResource)],
+            Unconverted = converted is null ? null : [.. converted.Unconverted.Select(ConversionEvidence.ToResource)],
+            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, kinds, cancellationToken)).Select(OverrunResource.Of)],
         });
     }
 
-    private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
-        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
+    private static async Task<(RollupSide Side, ComparedToResource Instant)?> ReadComparedAsync(
+        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, Converter? converter, CancellationToken cancellationToken)
     {
         await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
-        return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
+        var side = await RollupSide.ReadAsync(snapshot, asked, kinds, converter, cancellationToken);
+        return (side, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
     }
 
     private static async Task<ReadSnapshot> OpenEarlierAsync(
@@ -108,21 +125,5 @@ internal static class Get
         {
             throw AsOfParameter.NotYet("comparedTo");
         }
-    }
-
-    private static OverrunResource ToResource(Overrun overrun)
-    {
-        var line = LineItemPayload.Read(overrun.Payload);
-        return new OverrunResource
-        {
-            Id = overrun.Id,
-            Reference = overrun.Reference,
-            Currency = overrun.Amount == 0 ? null : overrun.Currency,
-            Amount = overrun.Amount == 0
-                ? null
-                : new NumberToken(AmountText.Format(overrun.Amount, line.Value!.Currency.DecimalDigits)),
-            Unit = overrun.Quantity == 0 ? null : line.Quantity!.Value.Unit.Code,
-            Quantity = overrun.Quantity == 0 ? null : new NumberToken(QuantityText.Format(overrun.Quantity)),
-        };
     }
 }

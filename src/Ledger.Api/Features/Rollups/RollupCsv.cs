@@ -2,6 +2,7 @@ using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.Json;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Rollups.Converting;
 
 namespace Ledger.Api.Features.Rollups;
 
@@ -10,11 +11,12 @@ internal static class RollupCsv
 {
     internal static IEnumerable<string> Columns(RollupParameters asked) =>
     [
-        .. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text),
+        .. asked.Shape.GroupBy.Select(asked.Column),
         .. asked.Shape.Subtotals ? (string[])["level"] : [],
-        .. asked.Shape.GroupBy.Contains(Dimension.Currency) ? [] : (string[])["currency"],
+        .. asked.HasColumn("currency") ? [] : (string[])["currency"],
         .. Stages,
         "total", "atLeast", "atMost", "lines", "unpriced", "unattributed",
+        .. asked.Conversion is null ? [] : (string[])["complete"],
         .. asked.ComparedTo is null
             ? []
             : (string[])[.. Stages.Select(stage => stage + "Change"), "totalChange", "linesChange", "change"],
@@ -22,12 +24,13 @@ internal static class RollupCsv
 
     private static IEnumerable<string> Stages => Enum.GetValues<Stage>().Select(Codelist<Stage>.Text);
 
-    internal static void WriteCells(CsvTable cells, RollupRow row, RollupShape shape, RollupRows rows)
+    internal static void WriteCells(CsvTable cells, IRollupRow row, RollupParameters asked, RollupRows rows)
     {
+        var shape = asked.Shape;
         for (var i = 0; i < shape.GroupBy.Length; i++)
             cells.Text(i < row.Key.Level ? row.Key.Values[i] : null);
         if (shape.Subtotals) cells.Number(row.Key.Level);
-        if (!shape.GroupBy.Contains(Dimension.Currency)) cells.Text(row.Key.Currency);
+        if (!asked.HasColumn("currency")) cells.Text(row.Key.Currency);
         foreach (var stage in Enum.GetValues<Stage>()) cells.Number(RollupRows.Money(row, row.At(stage, shape.Measure)));
         cells.Number(RollupRows.Money(row, row.Total.Stated));
         cells.Number(RollupRows.Money(row, row.Total.AtLeast));
@@ -35,6 +38,7 @@ internal static class RollupCsv
         cells.Number(row.Lines);
         cells.Number(row.Unpriced);
         cells.Number(RollupRows.Money(row, row.Unattributed));
+        if (row is ConvertedRow converted) cells.Bool(converted.IsComplete);
         foreach (var (_, value) in rows.Changes(row)) Write(cells, value);
     }
 

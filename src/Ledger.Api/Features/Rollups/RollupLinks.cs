@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Parameters;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
@@ -10,7 +11,10 @@ namespace Ledger.Api.Features.Rollups;
 internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
 {
     private static readonly string[] ShapeParameters =
-        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo"];
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo", ConversionParameters.Prices];
+
+    // Lists know no constant prices, and would show something else in the same currency.
+    private static readonly string[] ConversionTexts = [ConversionParameters.ConvertTo, ConversionParameters.Rate];
 
     private static readonly string[] CategoryFilters = ["category", "exactCategory"];
 
@@ -21,16 +25,23 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
         for (var i = 0; i < key.Level; i++)
         {
             // The row's own currency, or the lack of one, says it already.
-            if (asked.Shape.GroupBy[i] == Dimension.Currency) continue;
+            if (asked.Shape.GroupBy[i] == Dimension.Currency && asked.Conversion is null) continue;
+            if (asked.Shape.GroupBy[i] == Dimension.Currency && key.Values[i] is null)
+            {
+                filters.Add(new("unpriced", "true"));
+                continue;
+            }
+
             if (key.Values[i] is not { } value || !SaysAll(asked.Shape.GroupBy[i], value)) return null;
             filters.Add(Filter(asked.Shape.GroupBy[i], value));
         }
 
-        filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
+        if (asked.Conversion is null) filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
         // What a row pins down, the query's own filter on the same thing can only repeat.
         // Of a category's two filters any will do, so one that is kept beside the other would widen the list.
         var pinned = filters.SelectMany(filter => CategoryFilters.Contains(filter.Key) ? CategoryFilters : [filter.Key]).ToHashSet();
-        var kept = query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key))
+        var kept = query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key)
+                && !(asked.Conversion is { BaseYear: not null } && ConversionTexts.Contains(parameter.Key)))
             .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""));
         return "/v1/line-items" + new QueryBuilder(filters.Concat(kept)).ToQueryString();
     }

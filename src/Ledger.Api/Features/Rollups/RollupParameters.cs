@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Storage.Reading;
@@ -8,16 +9,25 @@ using Ledger.Domain.Rollups;
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>What a roll-up is asked for.</summary>
-internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, RowOrder Order, int? Limit, DateTimeOffset? AsOf, DateTimeOffset? ComparedTo)
+internal sealed record RollupParameters(
+    RollupShape Shape, LineFilter Filter, RowOrder Order, int? Limit, DateTimeOffset? AsOf, DateTimeOffset? ComparedTo,
+    ConversionParameters? Conversion)
 {
     private const int MaximumDepth = 100;
     private const int MaximumRows = 100_000;
 
-    internal static RollupParameters Read(ParameterReader parameters, CategoryTree categories)
+    /// <summary>The column of a grouping: that of currencies would be taken for the currency of converted amounts.</summary>
+    internal string Column(Dimension dimension) =>
+        dimension == Dimension.Currency && Conversion is not null ? "originalCurrency" : Codelist<Dimension>.Text(dimension);
+
+    /// <summary>Whether a grouping has a column of that name.</summary>
+    internal bool HasColumn(string name) => Shape.GroupBy.Any(dimension => Column(dimension) == name);
+
+    internal static RollupParameters Read(ParameterReader parameters, CategoryTree categories, TimeProvider clock)
     {
         var filter = LineFilterParameters.Read(parameters, categories);
         var groupBy = parameters.ParseEach<Dimension>(
-            "groupBy", Codelist<Dimension>.TryParse, $"any of {Codelist<Dimension>.Choices} is expected").ToImmutableArray();
+            "groupBy", Dimensions.TryParse, $"any of {Dimensions.Choices} is expected").ToImmutableArray();
         if (groupBy.Distinct().Count() < groupBy.Length) parameters.AddFault("groupBy", "a grouping is named twice");
         var shape = new RollupShape
         {
@@ -31,7 +41,8 @@ internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, Ro
         if (shape.CategoryDepth is not null && !groupBy.Contains(Dimension.Category))
             parameters.AddFault("categoryDepth", "cuts the paths of groupBy=category; name that grouping, too");
         return new RollupParameters(shape, filter, ReadOrder(parameters, shape), parameters.Int("limit", 1, MaximumRows),
-            AsOfParameter.Read(parameters), AsOfParameter.Read(parameters, "comparedTo"));
+            AsOfParameter.Read(parameters), AsOfParameter.Read(parameters, "comparedTo"),
+            ConversionParameters.ReadWithPrices(parameters, clock));
     }
 
     private static RowOrder ReadOrder(ParameterReader parameters, RollupShape shape)
@@ -41,7 +52,7 @@ internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, Ro
         if (name == "total") return RowOrder.ByTotal(shape, descending);
         if (name == "lines") return RowOrder.ByLines(shape, descending);
         if (Codelist<Stage>.TryParse(name, out var stage)) return RowOrder.ByStage(shape, stage, descending);
-        if (Codelist<Dimension>.TryParse(name, out var dimension) && shape.GroupBy.IndexOf(dimension) is var column and >= 0)
+        if (Dimensions.TryParse(name, out var dimension) && shape.GroupBy.IndexOf(dimension) is var column and >= 0)
             return RowOrder.ByColumn(shape, column, descending);
         parameters.AddFault("sort", $"total, lines, {Codelist<Stage>.Choices} or one of the groupings is expected, with - before it to turn the order round");
         return RowOrder.ByGroup(shape);

@@ -1,5 +1,3 @@
-using Ledger.Api.Http.Json;
-
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>Totals by group and currency.</summary>
@@ -10,6 +8,18 @@ public sealed record RollupResource
 
     /// <summary>What the stage columns show: <c>current</c> or <c>cumulative</c>.</summary>
     public required string Measure { get; init; }
+
+    /// <summary>The currency that amounts were converted to, when one was asked for.</summary>
+    public string? ConvertTo { get; init; }
+
+    /// <summary>The prices that amounts are in, when constant ones were asked for.</summary>
+    public string? Prices { get; init; }
+
+    /// <summary>The rates at which amounts were converted.</summary>
+    public RateEvidenceResource? Rate { get; init; }
+
+    /// <summary>The price indexes by which amounts were brought to constant prices.</summary>
+    public IReadOnlyList<UsedDeflatorResource>? Deflators { get; init; }
 
     /// <summary>The instant that was asked for, or else when the last entry in the totals was recorded.</summary>
     public required DateTimeOffset AsOf { get; init; }
@@ -29,11 +39,20 @@ public sealed record RollupResource
     /// <c>lines</c>, <c>unpriced</c>, <c>unpricedWithin</c>, <c>unattributed</c>, <c>quantities</c>, <c>unquantified</c>
     /// and <c>href</c>; with subtotals also <c>level</c>; compared to an earlier instant also <c>change</c> (appeared,
     /// vanished, changed or unchanged) and the difference of each stage, the total and the lines.
+    /// Under convertTo there is one row per group; <c>complete</c> tells whether all of its money is in the amounts, and
+    /// <c>rounding</c> by how much a total or subtotal differs from the sum of the rounded rows below it; a grouping by
+    /// currency is in <c>originalCurrency</c>.
     /// </summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; init; }
 
     /// <summary>The same over everything.</summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, object?>> Totals { get; init; }
+
+    /// <summary>What became of the money of each currency, when amounts were converted.</summary>
+    public IReadOnlyList<ReconciliationResource>? Reconciliation { get; init; }
+
+    /// <summary>What could not be converted, when amounts were.</summary>
+    public IReadOnlyList<UnconvertedResource>? Unconverted { get; init; }
 
     /// <summary>Envelopes whose parts exceed them.</summary>
     public required IReadOnlyList<OverrunResource> Overruns { get; init; }
@@ -43,25 +62,3 @@ public sealed record RollupResource
 /// <param name="AsOf">The instant that was asked for.</param>
 /// <param name="Sequence">The sequence of the last entry by then.</param>
 public sealed record ComparedToResource(DateTimeOffset AsOf, long Sequence);
-
-/// <summary>An envelope whose parts exceed its value or quantity.</summary>
-public sealed record OverrunResource
-{
-    /// <summary>The envelope.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>Its reference, if it has one.</summary>
-    public string? Reference { get; init; }
-
-    /// <summary>The currency of the amount.</summary>
-    public string? Currency { get; init; }
-
-    /// <summary>How much money the parts take beyond the value.</summary>
-    public NumberToken? Amount { get; init; }
-
-    /// <summary>The unit of the quantity.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>How much the parts take beyond the quantity.</summary>
-    public NumberToken? Quantity { get; init; }
-}

@@ -4,66 +4,93 @@ using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Rollups.Converting;
 
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>Makes flat rows, so that a table, a chart or a pivot takes them as they are.</summary>
-internal sealed class RollupRows(RollupParameters asked, RollupLinks links, RollupTable now, RollupTable? before)
+internal sealed class RollupRows
 {
+    private static readonly Stage[] Stages = Enum.GetValues<Stage>();
+
+    private readonly RollupParameters _asked;
+    private readonly RollupLinks _links;
+    private readonly Func<IRollupRow, RowChange?> _changeOf;
+    private readonly IReadOnlyDictionary<GroupKey, RoundingGap>? _gaps;
+
+    private RollupRows(
+        RollupParameters asked, RollupLinks links, IEnumerable<IRollupRow> rows, IEnumerable<IRollupRow> totals,
+        Func<IRollupRow, RowChange?> changeOf, IReadOnlyDictionary<GroupKey, RoundingGap>? gaps)
+    {
+        (_asked, _links, _changeOf, _gaps) = (asked, links, changeOf, gaps);
+        Ordered =
+        [
+            .. rows.GroupBy(row => row.Key.Level)
+                .SelectMany(level => level.Order(asked.Order).Take(asked.Limit ?? int.MaxValue))
+                .Order(asked.Order),
+        ];
+        Totals = [.. totals.Order(RowOrder.ByGroup(asked.Shape))];
+    }
+
     /// <summary>The rows as asked for; of two instants, those that either has.</summary>
-    internal IReadOnlyList<RollupRow> Ordered { get; } =
-    [
-        .. Both(now.Rows, before?.Rows, now)
-            .GroupBy(row => row.Key.Level)
-            .SelectMany(level => level.Order(asked.Order).Take(asked.Limit ?? int.MaxValue))
-            .Order(asked.Order),
-    ];
+    internal IReadOnlyList<IRollupRow> Ordered { get; }
 
     /// <summary>The same over everything.</summary>
-    internal IReadOnlyList<RollupRow> Totals { get; } = [.. Both(now.Totals, before?.Totals, now).Order(RowOrder.ByGroup(asked.Shape))];
+    internal IReadOnlyList<IRollupRow> Totals { get; }
 
-    internal IReadOnlyDictionary<string, object?> Row(RollupRow row) => Columns(row, asked.Shape.GroupBy);
+    /// <summary>The rows of a roll-up, a row per group and currency.</summary>
+    internal static RollupRows Of(RollupParameters asked, RollupLinks links, RollupTable now, RollupTable? before) => new(
+        asked, links, Both(now.Rows, before?.Rows, now), Both(now.Totals, before?.Totals, now),
+        row => before is null ? null : RowChange.Between(before.Row(row.Key), row, asked.Shape.Measure), gaps: null);
 
-    internal IReadOnlyDictionary<string, object?> Total(RollupRow row) => Columns(row, []);
+    /// <summary>The rows of a roll-up in one currency, a row per group.</summary>
+    internal static RollupRows Of(RollupParameters asked, RollupLinks links, ConvertedRollup converted) => new(
+        asked, links, converted.Rows, [converted.Total],
+        row => ((ConvertedRow)row).Change(asked.Shape.Measure), converted.RoundingGaps());
 
-    private Dictionary<string, object?> Columns(RollupRow row, IReadOnlyList<Dimension> groupings)
+    internal IReadOnlyDictionary<string, object?> Row(IRollupRow row) => Columns(row, _asked.Shape.GroupBy);
+
+    internal IReadOnlyDictionary<string, object?> Total(IRollupRow row) => Columns(row, []);
+
+    private Dictionary<string, object?> Columns(IRollupRow row, IReadOnlyList<Dimension> groupings)
     {
         var columns = new Dictionary<string, object?>();
         for (var i = 0; i < groupings.Count; i++)
-            columns[Codelist<Dimension>.Text(groupings[i])] = i < row.Key.Level ? Value(groupings[i], row.Key.Values[i]) : null;
-        if (asked.Shape.Subtotals && groupings.Count > 0) columns["level"] = row.Key.Level;
+            columns[_asked.Column(groupings[i])] = i < row.Key.Level ? Value(groupings[i], row.Key.Values[i]) : null;
+        if (_asked.Shape.Subtotals && groupings.Count > 0) columns["level"] = row.Key.Level;
         columns["currency"] = row.Key.Currency;
-        foreach (var stage in Enum.GetValues<Stage>())
-            columns[Codelist<Stage>.Text(stage)] = Money(row, row.At(stage, asked.Shape.Measure));
-        columns["total"] = Money(row, row.Total.Stated);
-        columns["atLeast"] = Money(row, row.Total.AtLeast);
-        columns["atMost"] = Money(row, row.Total.UpperEnd);
+        foreach (var stage in Stages)
+            columns[Codelist<Stage>.Text(stage)] = Money(row, row.At(stage, _asked.Shape.Measure));
+        var total = row.Total;
+        columns["total"] = Money(row, total.Stated);
+        columns["atLeast"] = Money(row, total.AtLeast);
+        columns["atMost"] = Money(row, total.UpperEnd);
         columns["approximate"] = row.Approximate;
+        if (row is ConvertedRow converted)
+        {
+            columns["complete"] = converted.IsComplete;
+            columns["rounding"] = Gap(row);
+        }
+
         columns["lines"] = row.Lines;
         columns["unpriced"] = row.Unpriced;
         columns["unpricedWithin"] = row.UnpricedWithin;
         columns["unattributed"] = Money(row, row.Unattributed);
-        columns["quantities"] = asked.Shape.HasQuantities ? Quantities(row) : null;
+        columns["quantities"] = _asked.Shape.HasQuantities ? Quantities(row) : null;
         columns["unquantified"] = row.Unquantified;
-        columns["href"] = links.LinesOf(row.Key);
+        columns["href"] = _links.LinesOf(row.Key);
         foreach (var (name, value) in Changes(row)) columns[name] = value;
         return columns;
     }
 
     /// <summary>What has changed in a row since the earlier instant, column by column; nothing when none was asked for.</summary>
-    internal IEnumerable<(string Name, object? Value)> Changes(RollupRow row)
+    internal IEnumerable<(string Name, object? Value)> Changes(IRollupRow row)
     {
-        if (before is null) yield break;
-        var then = before.Row(row.Key);
-        foreach (var stage in Enum.GetValues<Stage>())
-        {
-            yield return (Codelist<Stage>.Text(stage) + "Change",
-                Money(row, row.At(stage, asked.Shape.Measure) - then.At(stage, asked.Shape.Measure)));
-        }
-
-        yield return ("totalChange", Money(row, row.Total.Stated - then.Total.Stated));
-        yield return ("linesChange", row.Lines - then.Lines);
-        yield return ("change", then.Lines == 0 ? "appeared" : row.Lines == 0 ? "vanished" : row.Says(then) ? "unchanged" : "changed");
+        if (_changeOf(row) is not { } change) yield break;
+        foreach (var (i, stage) in Stages.Index()) yield return (Codelist<Stage>.Text(stage) + "Change", Money(row, change.Stages[i]));
+        yield return ("totalChange", Money(row, change.Total));
+        yield return ("linesChange", change.Lines);
+        yield return ("change", Codelist<RowFate>.Text(change.Fate));
     }
 
     // What stood there and is gone is a row as well: of zeros.
@@ -75,12 +102,22 @@ internal sealed class RollupRows(RollupParameters asked, RollupLinks links, Roll
     }
 
     /// <summary>An amount of a row with its currency's exact digits; null for unpriced lines.</summary>
-    internal static NumberToken? Money(RollupRow row, Int128? minorUnits) =>
+    internal static NumberToken? Money(IRollupRow row, Int128? minorUnits) =>
         row.Key.Currency is { } code && minorUnits is { } amount
             ? new NumberToken(AmountText.Format(amount, CurrencyInfo.FromCode(code).DecimalDigits))
             : null;
 
-    private static List<QuantityTotal> Quantities(RollupRow row) =>
+    private Dictionary<string, NumberToken?>? Gap(IRollupRow row)
+    {
+        if (_gaps?.GetValueOrDefault(new GroupKey(row.Key.Values, null)) is not { } gap) return null;
+        var columns = new Dictionary<string, NumberToken?>();
+        foreach (var (i, stage) in Stages.Index())
+            if (gap.Stages[i] != 0) columns[Codelist<Stage>.Text(stage)] = Money(row, gap.Stages[i]);
+        if (gap.Total != 0) columns["total"] = Money(row, gap.Total);
+        return columns;
+    }
+
+    private static List<QuantityTotal> Quantities(IRollupRow row) =>
     [
         .. row.Quantities.Select(pair => new QuantityTotal(
             pair.Key, Number(pair.Value.Stated), Number(pair.Value.AtLeast),

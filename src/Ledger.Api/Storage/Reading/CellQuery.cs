@@ -9,8 +9,15 @@ namespace Ledger.Api.Storage.Reading;
 /// </summary>
 internal sealed class CellQuery
 {
+    private const string WholeDate =
+        """
+        CASE WHEN l.date_first = l.date_last THEN to_char(l.date_first, 'YYYY-MM-DD')
+             WHEN date_trunc('month', l.date_first) = date_trunc('month', l.date_last) THEN to_char(l.date_first, 'YYYY-MM')
+             ELSE to_char(l.date_first, 'YYYY') END
+        """;
+
     /// <summary>How many columns <see cref="ReadFacts"/> reads.</summary>
-    internal const int FactColumns = 8;
+    internal const int FactColumns = 9;
 
     private readonly RollupShape _shape;
     private readonly LineConditions _conditions;
@@ -24,7 +31,8 @@ internal sealed class CellQuery
     }
 
     private bool ReadsLines => _conditions.ReadsLines || _shape.GroupBy.Any(dimension =>
-        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month);
+        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month
+            or Dimension.WholeDate);
 
     private bool NeedsYear => Groups(Dimension.FiscalYear) || !_shape.Legs.FiscalYears.IsEmpty;
 
@@ -60,6 +68,7 @@ internal sealed class CellQuery
         Year = Text(reader, 5),
         Quarter = Text(reader, 6),
         Month = Text(reader, 7),
+        Date = Text(reader, 8),
     };
 
     private NpgsqlCommand Command(
@@ -75,6 +84,7 @@ internal sealed class CellQuery
             Groups(Dimension.Year) ? "to_char(l.date_first, 'YYYY')" : "NULL::text",
             Groups(Dimension.Quarter) ? Period("quarter", "YYYY-\"Q\"Q") : "NULL::text",
             Groups(Dimension.Month) ? Period("month", "YYYY-MM") : "NULL::text",
+            Groups(Dimension.WholeDate) ? WholeDate : "NULL::text",
         ];
         string[] columns = [.. facts, .. keys];
         var text =
