@@ -24,16 +24,18 @@ internal static class Get
         .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var asOf = AsOfParameter.Read(parameters);
         parameters.ThrowIfFaulty();
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
-        var tag = EntityTags.ItemTag(line.Version, asOf is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
+        var known = await treaties.AtAsync(snapshot, cancellationToken);
+        var screening = LineScreening.Of(line, known.Book);
+        var tag = EntityTags.ItemTag(line.Version, asOf is null ? screening.Derived(line, known) : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
         return CacheHeaders.CallerHas(context, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line));
+            : new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line, screening));
     }
 }

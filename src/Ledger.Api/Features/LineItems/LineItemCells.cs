@@ -49,6 +49,8 @@ internal sealed class LineItemCells
         ("countedAmount", "countedAmount", Content.Ignored),
         ("countedQuantity", "countedQuantity", Content.Ignored),
         ("reason", "reason", Content.Ignored),
+        ("screening", "screening", Content.Ignored),
+        ("treaty", "treaty", Content.Ignored),
     ];
 
     private static readonly Dictionary<string, string> ByMember = Columns.ToDictionary(column => column.Member, column => column.Column);

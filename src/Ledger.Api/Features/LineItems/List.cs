@@ -12,6 +12,7 @@ using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Treaties;
 using Microsoft.OpenApi;
 
 namespace Ledger.Api.Features.LineItems;
@@ -39,7 +40,7 @@ internal static class List
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, TreatyReader treaties, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
@@ -57,9 +58,10 @@ internal static class List
         if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        var book = (await treaties.AtAsync(snapshot, cancellationToken)).Book;
         if (format != ResponseFormat.Json && list.Limit is null)
         {
-            await WriteAsync(context, format, snapshot.AllAsync(list.Filter, kinds, list.Order), list, kinds, cancellationToken);
+            await WriteAsync(context, format, snapshot.AllAsync(list.Filter, kinds, list.Order), list, kinds, book, cancellationToken);
             return Results.Empty;
         }
 
@@ -70,21 +72,22 @@ internal static class List
             : PageLinks.Next(context.Request, new Cursor(list.Sort, keys, snapshot.Sequence, filters));
         if (next is not null) PageLinks.AddNext(context.Response, next);
         if (format == ResponseFormat.Json)
-            return new WrittenJson(StatusCodes.Status200OK, json => WritePage(json, snapshot.Instant, lines, next, list, kinds));
-        await WriteAsync(context, format, lines.ToAsyncEnumerable(), list, kinds, cancellationToken);
+            return new WrittenJson(StatusCodes.Status200OK, json => WritePage(json, snapshot.Instant, lines, next, list, kinds, book));
+        await WriteAsync(context, format, lines.ToAsyncEnumerable(), list, kinds, book, cancellationToken);
         return Results.Empty;
     }
 
     // As LineItemPage describes it.
     private static void WritePage(
-        IBufferWriter<byte> json, Instant instant, IReadOnlyList<LineView> lines, string? next, ListParameters list, SourceKinds kinds)
+        IBufferWriter<byte> json, Instant instant, IReadOnlyList<LineView> lines, string? next, ListParameters list, SourceKinds kinds,
+        TreatyBook book)
     {
         Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{{\"asOf\":\"{TimestampConverter.Format(instant.At)}\",\"sequence\":{instant.Sequence},\"items\":["), json);
         for (var i = 0; i < lines.Count; i++)
         {
             if (i > 0) json.Write(","u8);
-            LineItemJson.Write(json, lines[i], StandingResource.CountedUnder(list.Filter.Legs, lines[i], kinds));
+            LineItemJson.Write(json, lines[i], LineScreening.Of(lines[i], book), StandingResource.CountedUnder(list.Filter.Legs, lines[i], kinds));
         }
 
         json.Write("]"u8);
@@ -94,12 +97,16 @@ internal static class List
 
     private static Task WriteAsync(
         HttpContext context, ResponseFormat format, IAsyncEnumerable<LineView> lines, ListParameters list, SourceKinds kinds,
-        CancellationToken cancellationToken) =>
+        TreatyBook book, CancellationToken cancellationToken) =>
         format == ResponseFormat.Csv
             ? CsvTable.WriteAsync(
                 context.Response, "line-items.csv", LineItemCsv.Columns, lines,
-                (row, line) => LineItemCsv.WriteCells(row, LineItemResource.From(line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds))), cancellationToken)
-            : NdJson.WriteAsync(context.Response, lines, (json, line) => LineItemJson.Write(json, line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds)), cancellationToken);
+                (row, line) => LineItemCsv.WriteCells(row, LineItemResource.From(
+                    line, StandingResource.CountedUnder(list.Filter.Legs, line, kinds), LineScreening.Of(line, book))), cancellationToken)
+            : NdJson.WriteAsync(
+                context.Response, lines,
+                (json, line) => LineItemJson.Write(json, line, LineScreening.Of(line, book), StandingResource.CountedUnder(list.Filter.Legs, line, kinds)),
+                cancellationToken);
 }
 
 /// <summary>A page of line items.</summary>
