@@ -28,6 +28,7 @@ internal static class List
         .Produces<LineItemPage>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
         .Produces(StatusCodes.Status304NotModified)
         .WithLineFilters()
+        .WithTreatyFilters()
         .WithQuery("reference", "The line's reference.", many: true)
         .WithQuery("q", "Words that title and notes must have, all of them.")
         .WithQuery("includeVoided", "true: voided lines, too.", type: JsonSchemaType.Boolean)
@@ -59,6 +60,7 @@ internal static class List
 
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
         var book = (await treaties.AtAsync(snapshot, cancellationToken)).Book;
+        list = list with { Filter = LineFilterParameters.Knowing(list.Filter, book) };
         if (format != ResponseFormat.Json && list.Limit is null)
         {
             await WriteAsync(context, format, snapshot.AllAsync(list.Filter, kinds, list.Order), list, kinds, book, cancellationToken);

@@ -1,11 +1,15 @@
+using Ledger.Api.Http.Naming;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
+using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Faults;
 using Ledger.Domain.Geography;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Treaties;
 using Microsoft.OpenApi;
 
 namespace Ledger.Api.Http.Filters;
@@ -28,6 +32,28 @@ internal static class LineFilterParameters
         .WithQuery("date", "Lines whose whole date fits: 2025-03-18, 2025-03, 2025 or 2025-01..2025-06.", many: true)
         .WithQuery("unpriced", "true: only lines without a value; false: only lines with one.", type: JsonSchemaType.Boolean)
         .WithQuery("partOf", "The id or reference of an envelope: its parts, and theirs.", many: true);
+
+    internal static T WithTreatyFilters<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint
+        .WithQuery("treaty", "Lines whose category is prohibited by this treaty, or contains what is.", many: true)
+        .WithQuery("screening", "What the screening of the line comes to.", values: [.. Enum.GetValues<ScreeningOutcome>().Select(Codelist<ScreeningOutcome>.Text)], many: true);
+
+    internal static LineFilter ReadTreaties(ParameterReader parameters, LineFilter filter) => filter with
+    {
+        Treaties = [.. parameters.Strings("treaty")],
+        Screenings = [.. parameters.ParseEach<ScreeningOutcome>("screening", Codelist<ScreeningOutcome>.TryParse, $"one of {Codelist<ScreeningOutcome>.Choices} is expected")],
+    };
+
+    /// <summary>The filter with what is known of treaties at the instant that is read.</summary>
+    /// <exception cref="ProblemException">400: a treaty that it names is not known.</exception>
+    internal static LineFilter Knowing(LineFilter filter, TreatyBook book)
+    {
+        var known = book.Treaties.Select(treaty => treaty.Code).Concat(book.Screened.Values.SelectMany(all => all, (_, one) => one.Treaty)).ToHashSet();
+        Fault[] faults = [.. filter.Treaties.Where(code => !known.Contains(code)).Select(code => new Fault("treaty", Nearest.Unknown("treaty", code, known)))];
+        return faults.Length == 0
+            ? filter with { KnownTreaties = book }
+            : throw new ProblemException(ProblemType.InvalidParameter, "The query names a treaty that is not known.", faults);
+    }
 
     /// <summary>The categories that a query names, to look up before they are judged.</summary>
     internal static IEnumerable<string> CategoriesOf(IQueryCollection query) =>
