@@ -73,9 +73,15 @@ public sealed class ScreeningTests(OneLedger ledger) : IClassFixture<OneLedger>
         var line = await ledger.Client.RecordAsync(Screened.Line("FR", Screened.Mines, "2025-03-18",
             """{"title": "a \",\"warnings\":[", "value": {"amount": 10, "currency": "EUR"}, "allocationSources": [{"source": "fr-named-first", "amount": 5}]}"""));
         Assert.Equal(2, line.Warnings().Length);
-        Assert.Contains("whether that binds FR is not recorded", line.Warnings()[0], StringComparison.Ordinal);
-        Assert.Contains("fr-named-first", line.Warnings()[1], StringComparison.Ordinal);
+        Assert.Contains("fr-named-first", line.Warnings()[0], StringComparison.Ordinal);
+        Assert.Contains("whether that binds FR is not recorded", line.Warnings()[1], StringComparison.Ordinal);
         Assert.Equal("a \",\"warnings\":[", line.GetProperty("title").GetString());
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/line-items/{line.Id()}/void");
+        request.Content = new StringContent("""{"reason": "a mistake"}""", Encoding.UTF8, "application/json");
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1.0-0\"");
+        using var voided = await ledger.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(line.Warnings(), JsonDocument.Parse(await voided.TextAsync()).RootElement.Warnings());
     }
 
     [Fact]

@@ -67,6 +67,13 @@ internal static class LineItemJson
     {
         var members = JsonNode.Parse(payload)!.AsObject();
         members["reason"] = reason;
+        // They stay last.
+        if (members["warnings"] is { } warnings)
+        {
+            members.Remove("warnings");
+            members["warnings"] = warnings;
+        }
+
         return members.ToJsonString(LedgerJson.Options);
     }
 }

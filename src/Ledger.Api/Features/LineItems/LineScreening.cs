@@ -40,7 +40,7 @@ internal sealed record LineScreening(Screening Screening, IReadOnlyList<string> 
         ? line.Derived
         : string.Create(CultureInfo.InvariantCulture, $"{line.Derived}-{known.Ticket}");
 
-    /// <summary>Writes what a line states, with the warnings among its own.</summary>
+    /// <summary>Writes what a line states, with the warnings after its own, which are its last member.</summary>
     internal void WriteStated(StringBuilder text, string payload)
     {
         if (Warnings.Count == 0)
@@ -51,11 +51,9 @@ internal sealed record LineScreening(Screening Screening, IReadOnlyList<string> 
 
         var warnings = JsonSerializer.Serialize(Warnings, LedgerJson.Options).AsSpan()[1..^1];
         // In a text, quotes are escaped, so these characters can be nothing but the member.
-        var own = payload.IndexOf(WarningsBegin, StringComparison.Ordinal);
-        var at = own < 0 ? payload.Length - 1 : own + WarningsBegin.Length;
-        text.Append(payload, 1, at - 1);
-        if (own < 0) text.Append(WarningsBegin).Append(warnings).Append(']');
-        else text.Append(warnings).Append(',').Append(payload, at, payload.Length - 1 - at);
+        if (payload.Contains(WarningsBegin, StringComparison.Ordinal)) text.Append(payload, 1, payload.Length - 3).Append(',');
+        else text.Append(payload, 1, payload.Length - 2).Append(WarningsBegin);
+        text.Append(warnings).Append(']');
     }
 
     /// <summary>Writes what treaties say, as the member that follows others.</summary>
