@@ -22,6 +22,12 @@ public sealed record LineFacts
     /// <summary>The tags.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>The codes of the treaties that have to do with the category.</summary>
+    public ImmutableArray<string> Treaties { get; init; } = [];
+
+    /// <summary>What the screening comes to.</summary>
+    public string? Screening { get; init; }
+
     /// <summary>The year of the date, such as <c>2025</c>.</summary>
     public string? Year { get; init; }
 

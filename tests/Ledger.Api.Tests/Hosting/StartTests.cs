@@ -108,7 +108,7 @@ public sealed class StartTests(PostgresServer server) : IDisposable
 
     [Fact]
     public async Task An_unknown_verb_is_refused_with_those_that_are_known() =>
-        await AssertFailsAsync(2, "'dance' is no verb of the ledger; serve, migrate and verify are.", ["dance"]);
+        await AssertFailsAsync(2, "'dance' is no verb of the ledger; serve, migrate, import and verify are.", ["dance"]);
 
     private async Task AssertFailsAsync(int code, string message, string[] arguments, params (string Name, string Value)[] settings)
     {

@@ -48,9 +48,9 @@ internal sealed class EveryKindOfEntry(HttpClient client)
         await SendAsync(HttpMethod.Put, "treaties/ATT/parties/FR",
             """{"boundFrom": "2014-12-24", "withdrawalNotifiedOn": "2025-08-31", "withdrawalEffectiveOn": "2026-01-01", "note": "a \"note\"", "source": "a list"}""");
         await SendAsync(HttpMethod.Put, "treaties/CCM/parties/FR", """{"boundFrom": "2010-08-01"}""");
+        await SendAsync(HttpMethod.Put, "treaties/ATT/parties/CN", "{}");
         await SendAsync(HttpMethod.Put, "treaties/CCM/parties/SE",
             """{"boundFrom": "2012-11-01", "withdrawalNotifiedOn": "2026-01-31", "withdrawalEffectiveOn": "2026-08-01", "note": "n", "source": "s"}""");
-        await SendAsync(HttpMethod.Put, "treaties/ATT/parties/CN", "{}");
     }
 
     private async Task MoveAndReviseAsync()

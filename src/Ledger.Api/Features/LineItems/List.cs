@@ -28,7 +28,6 @@ internal static class List
         .Produces<LineItemPage>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
         .Produces(StatusCodes.Status304NotModified)
         .WithLineFilters()
-        .WithTreatyFilters()
         .WithQuery("reference", "The line's reference.", many: true)
         .WithQuery("q", "Words that title and notes must have, all of them.")
         .WithQuery("includeVoided", "true: voided lines, too.", type: JsonSchemaType.Boolean)

@@ -23,7 +23,7 @@ internal sealed record ListParameters(LineFilter Filter, string Sort, LineOrder 
 
     internal static ListParameters Read(ParameterReader parameters, CategoryTree categories)
     {
-        var filter = LineFilterParameters.ReadTreaties(parameters, LineFilterParameters.Read(parameters, categories)) with
+        var filter = LineFilterParameters.Read(parameters, categories) with
         {
             References = [.. parameters.Strings("reference")],
             Words = parameters.String("q"),

@@ -41,7 +41,7 @@ internal static class Get
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, TreatyReader treaties, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
@@ -53,9 +53,10 @@ internal static class Get
         if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        asked = asked with { Filter = LineFilterParameters.Knowing(asked.Filter, (await treaties.AtAsync(snapshot, cancellationToken)).Book) };
         var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
         var compared = asked.ComparedTo is { } earlier
-            ? await ReadComparedAsync(database, asked, earlier, cancellationToken)
+            ? await ReadComparedAsync(database, asked, treaties, earlier, cancellationToken)
             : null;
         // Whether a category has others below it is asked of the ledger: they may have been added by another process.
         var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
@@ -89,11 +90,12 @@ internal static class Get
     }
 
     private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
-        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
+        LedgerDatabase database, RollupParameters asked, TreatyReader treaties, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
         await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
+        var filter = asked.Filter with { KnownTreaties = (await treaties.AtAsync(snapshot, cancellationToken)).Book };
+        var table = await snapshot.RollUpAsync(asked.Shape, filter, kinds, cancellationToken);
         return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
     }
 

@@ -31,18 +31,9 @@ internal static class LineFilterParameters
         .WithQuery("fiscalYear", "Only what is for these budget years counts: 2025 or 2024..2027.", many: true)
         .WithQuery("date", "Lines whose whole date fits: 2025-03-18, 2025-03, 2025 or 2025-01..2025-06.", many: true)
         .WithQuery("unpriced", "true: only lines without a value; false: only lines with one.", type: JsonSchemaType.Boolean)
-        .WithQuery("partOf", "The id or reference of an envelope: its parts, and theirs.", many: true);
-
-    internal static T WithTreatyFilters<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint
+        .WithQuery("partOf", "The id or reference of an envelope: its parts, and theirs.", many: true)
         .WithQuery("treaty", "Lines whose category is prohibited by this treaty, or contains what is.", many: true)
         .WithQuery("screening", "What the screening of the line comes to.", values: [.. Enum.GetValues<ScreeningOutcome>().Select(Codelist<ScreeningOutcome>.Text)], many: true);
-
-    internal static LineFilter ReadTreaties(ParameterReader parameters, LineFilter filter) => filter with
-    {
-        Treaties = [.. parameters.Strings("treaty")],
-        Screenings = [.. parameters.ParseEach<ScreeningOutcome>("screening", Codelist<ScreeningOutcome>.TryParse, $"one of {Codelist<ScreeningOutcome>.Choices} is expected")],
-    };
 
     /// <summary>The filter with what is known of treaties at the instant that is read.</summary>
     /// <exception cref="ProblemException">400: a treaty that it names is not known.</exception>
@@ -70,6 +61,8 @@ internal static class LineFilterParameters
         Dates = [.. parameters.ParseEach<(DateOnly, DateOnly)>("date", TryParsePeriod, "a date such as 2025-03-18, 2025-03 or 2025, or two with .. between them is expected")],
         Unpriced = parameters.Bool("unpriced"),
         PartOf = [.. parameters.Strings("partOf").Select(text => new LineKey(text))],
+        Treaties = [.. parameters.Strings("treaty")],
+        Screenings = [.. parameters.ParseEach<ScreeningOutcome>("screening", Codelist<ScreeningOutcome>.TryParse, $"one of {Codelist<ScreeningOutcome>.Choices} is expected")],
         Legs = new LegFilter
         {
             Stages = [.. parameters.ParseEach<Stage>("stage", Codelist<Stage>.TryParse, $"one of {Codelist<Stage>.Choices} is expected")],

@@ -1,4 +1,6 @@
+using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Treaties;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
@@ -10,21 +12,25 @@ namespace Ledger.Api.Storage.Reading;
 internal sealed class CellQuery
 {
     /// <summary>How many columns <see cref="ReadFacts"/> reads.</summary>
-    internal const int FactColumns = 8;
+    internal const int FactColumns = 10;
 
     private readonly RollupShape _shape;
     private readonly LineConditions _conditions;
     private readonly string _lines;
+    private readonly TreatyBook _treaties;
+    private readonly string _screening;
 
     internal CellQuery(RollupShape shape, LineFilter filter, ReadSnapshot snapshot)
     {
         _shape = shape;
         _conditions = new LineConditions(filter, snapshot.Instant);
         _lines = snapshot.LinesSql;
+        _treaties = filter.KnownTreaties;
+        _screening = Groups(Dimension.Screening) ? ScreeningSql.Outcome(_treaties, _conditions.Value) : "NULL::int";
     }
 
     private bool ReadsLines => _conditions.ReadsLines || _shape.GroupBy.Any(dimension =>
-        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month);
+        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Screening or Dimension.Year or Dimension.Quarter or Dimension.Month);
 
     private bool NeedsYear => Groups(Dimension.FiscalYear) || !_shape.Legs.FiscalYears.IsEmpty;
 
@@ -50,7 +56,7 @@ internal sealed class CellQuery
         connection, "quantities", ["p.stage", "p.unit", "p.bound"],
         "sum(p.quantity)::numeric, sum(p.legs)", "sum(p.legs) <> 0");
 
-    internal static LineFacts ReadFacts(NpgsqlDataReader reader) => new()
+    internal LineFacts ReadFacts(NpgsqlDataReader reader) => new()
     {
         Country = Text(reader, 0),
         Category = Text(reader, 1),
@@ -60,6 +66,12 @@ internal sealed class CellQuery
         Year = Text(reader, 5),
         Quarter = Text(reader, 6),
         Month = Text(reader, 7),
+        Treaties = Text(reader, 8) is { } category && _treaties.Screened.TryGetValue(category, out var prohibitions)
+            ? [.. prohibitions.Select(prohibition => prohibition.Treaty)]
+            : [],
+        Screening = Groups(Dimension.Screening)
+            ? Codelist<ScreeningOutcome>.Text(reader.IsDBNull(9) ? ScreeningOutcome.Clear : (ScreeningOutcome)reader.GetInt32(9))
+            : null,
     };
 
     private NpgsqlCommand Command(
@@ -75,6 +87,8 @@ internal sealed class CellQuery
             Groups(Dimension.Year) ? "to_char(l.date_first, 'YYYY')" : "NULL::text",
             Groups(Dimension.Quarter) ? Period("quarter", "YYYY-\"Q\"Q") : "NULL::text",
             Groups(Dimension.Month) ? Period("month", "YYYY-MM") : "NULL::text",
+            Groups(Dimension.Treaty) ? "p.category" : "NULL::text",
+            _screening,
         ];
         string[] columns = [.. facts, .. keys];
         var text =
