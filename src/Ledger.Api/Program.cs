@@ -10,7 +10,7 @@ static WebApplication Compose(WebApplicationBuilder builder, LedgerSettings sett
     builder.Services.AddSingleton(settings);
     builder.Services.AddSingleton(server);
     builder.Services.AddSingleton<Readiness>();
-    builder.Services.AddLedger(server);
+    builder.Services.AddLedger(server, settings);
     builder.Services.AddLedgerHttp();
     builder.Services.AddRequestLog();
     builder.Services.AddHostedService<SampleRegister>();

@@ -7,6 +7,7 @@ using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
 using Ledger.Api.Features.ReferenceData;
 using Ledger.Api.Features.Rollups;
+using Ledger.Api.Features.Treaties;
 using Ledger.Api.Features.Verifications;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Problems;
@@ -29,6 +30,7 @@ internal static class LedgerApi
         v1.MapImports();
         v1.MapExchangeRates();
         v1.MapDeflators();
+        v1.MapTreaties();
         v1.MapJournal();
         v1.MapVerifications();
     }

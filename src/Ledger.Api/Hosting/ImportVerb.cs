@@ -19,14 +19,17 @@ internal static class ImportVerb
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Imports the file; true when every row of it is recorded.</summary>
-    internal static async Task<bool> RunAsync(DatabaseServer server, ImportArguments arguments, ILoggerFactory logging)
+    internal static async Task<bool> RunAsync(
+        DatabaseServer server, ImportArguments arguments, ScreeningPolicy policy, ILoggerFactory logging)
     {
         MemberNames.UseClients();
         await using var file = Open(arguments.File);
         await using var database = new LedgerDatabase(server.Connection, server.Schema);
         var clock = TimeProvider.System;
         var lines = new LineItemFile(new CategoryCache(database), clock);
-        var importer = new Importer(database, new ImportStore(database), clock, logging.CreateLogger<Importer>());
+        using var treaties = new TreatyReader(database);
+        var importer = new Importer(
+            database, new ImportStore(database), new ImportScreening(treaties, policy), clock, logging.CreateLogger<Importer>());
         var order = new ImportOrder(
             Guid.CreateVersion7(), arguments.Mode, arguments.DryRun, Actor, await KeyAsync(arguments, file), clock.GetUtcNow());
         using var stop = new CancellationTokenSource();

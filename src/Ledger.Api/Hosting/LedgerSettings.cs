@@ -1,3 +1,4 @@
+using Ledger.Api.Storage.Writing;
 using Npgsql;
 
 namespace Ledger.Api.Hosting;
@@ -26,6 +27,9 @@ internal sealed record LedgerSettings
     /// <summary><c>Ledger__RatesAddress</c>: where exchange rates are fetched from; null fetches none.</summary>
     public Uri? RatesAddress { get; private init; }
 
+    /// <summary><c>Ledger__Screening</c>: whether lines that a treaty prohibits are refused.</summary>
+    public required ScreeningPolicy Screening { get; init; }
+
     internal static LedgerSettings Read(IConfiguration configuration, IHostEnvironment environment) => new()
     {
         Connection = ConnectionTo(configuration, "Ledger"),
@@ -35,6 +39,7 @@ internal sealed record LedgerSettings
         Sample = Flag(configuration, "Ledger:Sample", environment.IsDevelopment()),
         TrustNetwork = Flag(configuration, "Ledger:TrustNetwork", false),
         RatesAddress = Address(configuration, "Ledger:RatesAddress"),
+        Screening = ScreeningOf(configuration, "Ledger:Screening"),
     };
 
     private static string? ConnectionTo(IConfiguration configuration, string name)
@@ -57,6 +62,13 @@ internal sealed record LedgerSettings
         null or "" => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" => address,
         _ => throw new StartupException($"{Name(key)} is no address; one that begins with https:// or http:// is expected."),
+    };
+
+    private static ScreeningPolicy ScreeningOf(IConfiguration configuration, string key) => configuration[key] switch
+    {
+        null or "" or "warn" => new ScreeningPolicy(Refuses: false),
+        "refuse" => new ScreeningPolicy(Refuses: true),
+        var text => throw new StartupException($"{Name(key)} is '{text}'; warn or refuse is expected."),
     };
 
     private static bool Flag(IConfiguration configuration, string key, bool otherwise) => configuration[key] switch

@@ -70,6 +70,10 @@ internal sealed class SampleRegister(
             {
                 // An earlier load came as far as this line.
             }
+            catch (ProblemException refused) when (refused.Type == ProblemType.ProhibitedByTreaty)
+            {
+                logger.LogInformation("A line of the sample register was not loaded: {Reason}", string.Join(" ", refused.Faults.Select(fault => fault.Message)));
+            }
         }
 
         var history = await File.ReadAllBytesAsync(PathOf("exchange-rates.csv"), cancellationToken);

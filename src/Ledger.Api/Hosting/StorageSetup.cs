@@ -16,11 +16,13 @@ namespace Ledger.Api.Hosting;
 /// <summary>The ledger itself: what reads it and what writes it.</summary>
 internal static class StorageSetup
 {
-    internal static IServiceCollection AddLedger(this IServiceCollection services, DatabaseServer server) => services
+    internal static IServiceCollection AddLedger(this IServiceCollection services, DatabaseServer server, LedgerSettings settings) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton(_ => new LedgerDatabase(server.Connection, server.Schema))
         .AddSingleton<CategoryCache>()
         .AddSingleton<ExchangeReader>()
+        .AddSingleton<TreatyReader>()
+        .AddSingleton(settings.Screening)
         .AddSingleton<JournalFeed>()
         .AddSingleton<EntryEvents>()
         .AddSingleton<LedgerVerifier>()
@@ -36,6 +38,7 @@ internal static class StorageSetup
         .AddSingleton<LineItemFile>()
         .AddSingleton<LineFileReader>(provider => provider.GetRequiredService<LineItemFile>().ReadAsync)
         .AddSingleton<ImportStore>()
+        .AddSingleton<ImportScreening>()
         .AddSingleton<Importer>()
         .AddSingleton<ImportJobs>()
         .AddHostedService(provider => provider.GetRequiredService<ImportJobs>())

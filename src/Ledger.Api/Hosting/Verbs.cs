@@ -96,7 +96,7 @@ internal static class Verbs
         using var logging = StartupLog(builder.Configuration);
         await using var server = await DatabaseServer.OpenAsync(settings, logging.CreateLogger("Ledger.Import"));
         if (await server.ReadStateAsync() is var state and not SchemaState.Current) throw new StartupException(state.Sentence);
-        return await ImportVerb.RunAsync(server, import, logging);
+        return await ImportVerb.RunAsync(server, import, settings.Screening, logging);
     }
 
     private static async Task<bool> VerifyAsync(string[] args)

@@ -48,4 +48,10 @@ public enum Refusal
 
     /// <summary>There is no such line.</summary>
     NoSuchLine,
+
+    /// <summary>There is no such treaty.</summary>
+    NoSuchTreaty,
+
+    /// <summary>A treaty prohibits it, or may do so, and screening refuses that.</summary>
+    Prohibited,
 }

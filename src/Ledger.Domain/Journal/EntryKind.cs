@@ -26,4 +26,10 @@ public enum EntryKind
 
     /// <summary>A source told price indexes of a country, or others than before.</summary>
     DeflatorsRecorded = 31,
+
+    /// <summary>A treaty was described or changed.</summary>
+    TreatyRecorded = 40,
+
+    /// <summary>What is known of a state and a treaty was recorded or changed.</summary>
+    PartyRecorded = 41,
 }

@@ -50,7 +50,7 @@ public static class ReferenceEntries
         return read(document.RootElement);
     }
 
-    private static string? Text(JsonElement json, string name) =>
+    internal static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var text) ? text.GetString() : null;
 
     internal static Entry Of(EntryKind kind, string actor, Action<Utf8JsonWriter> write) =>

@@ -9,8 +9,11 @@ namespace Ledger.Domain.Procurement;
 /// </summary>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2200;
+    /// <summary>The first year that a date can lie in.</summary>
+    public const int FirstYear = 1900;
+
+    /// <summary>The last year that a date can lie in.</summary>
+    public const int LastYear = 2200;
 
     private readonly Precision _precision;
 

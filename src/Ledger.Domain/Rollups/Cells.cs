@@ -25,6 +25,12 @@ public sealed record LineFacts
     /// <summary>The date as precisely as it is known, such as <c>2025-03-18</c> or <c>2024-09</c>.</summary>
     public string? Date { get; init; }
 
+    /// <summary>The codes of the treaties that have to do with the category.</summary>
+    public ImmutableArray<string> Treaties { get; init; } = [];
+
+    /// <summary>What the screening comes to.</summary>
+    public string? Screening { get; init; }
+
     /// <summary>The year of the date, such as <c>2025</c>.</summary>
     public string? Year { get; init; }
 

@@ -30,6 +30,12 @@ public enum Dimension
     /// <summary>A tag; a line with several counts under each.</summary>
     Tag,
 
+    /// <summary>A treaty that has to do with the line's category; a line with several counts under each.</summary>
+    Treaty,
+
+    /// <summary>What the line's screening comes to.</summary>
+    Screening,
+
     /// <summary>The calendar year of the line's date.</summary>
     Year,
 

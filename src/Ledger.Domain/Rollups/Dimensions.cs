@@ -19,7 +19,7 @@ public static class Dimensions
     /// <summary>
     /// Whether a line can stand in several rows of this dimension, so that its count appears in each (rule T6).
     /// </summary>
-    public static bool Overlaps(this Dimension dimension) => dimension == Dimension.Tag || dimension.CutsLegs();
+    public static bool Overlaps(this Dimension dimension) => dimension is Dimension.Tag or Dimension.Treaty || dimension.CutsLegs();
 
     /// <summary>Whether the dimension cuts a line's legs apart; the others choose whole lines (rule T5).</summary>
     public static bool CutsLegs(this Dimension dimension) =>

@@ -85,6 +85,8 @@ public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kind
         Dimension.SourceKind => [Codelist<SourceKind>.Text(kindOf(place.Source))],
         Dimension.Supplier => [facts.Supplier],
         Dimension.Tag => facts.Tags.IsEmpty ? [null] : [.. facts.Tags],
+        Dimension.Treaty => facts.Treaties.IsEmpty ? [null] : [.. facts.Treaties],
+        Dimension.Screening => [facts.Screening],
         Dimension.Year => [facts.Year],
         Dimension.Quarter => [facts.Quarter],
         Dimension.Month => [facts.Month],

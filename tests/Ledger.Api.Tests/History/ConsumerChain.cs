@@ -17,6 +17,7 @@ internal sealed class ConsumerChain
     {
         ["recorded"] = 1, ["revised"] = 2, ["moved"] = 3, ["voided"] = 4, ["sourceRecorded"] = 20, ["categoryRecorded"] = 21,
         ["ratesRecorded"] = 30, ["deflatorsRecorded"] = 31,
+        ["treatyRecorded"] = 40, ["partyRecorded"] = 41,
     };
 
     private static readonly string[] Stages = ["planned", "requested", "allocated", "contracted", "delivered", "paid"];

@@ -100,6 +100,7 @@ public sealed class StartTests(PostgresServer server) : IDisposable
     [Theory]
     [InlineData("Ledger__Sample", "perhaps", "Ledger__Sample is 'perhaps'; true or false is expected.")]
     [InlineData("Ledger__TrustNetwork", "1", "Ledger__TrustNetwork is '1'; true or false is expected.")]
+    [InlineData("Ledger__Screening", "Refuse", "Ledger__Screening is 'Refuse'; warn or refuse is expected.")]
     [InlineData("Ledger__Schema", "no-schema; drop", "schema")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "nonsense")]
     public async Task A_setting_that_cannot_be_read_is_named(string name, string value, string message) =>

@@ -69,7 +69,7 @@ public sealed class BesideOthersTests(PostgresServer server) : IAsyncLifetime
         await using (var held = await HeldReference.TakeAsync(_app.Database, "held"))
         {
             import = Client.ImportAsync(ImportRequests.Rows(
-                ImportRequests.Row("held", """{"allocationSources": [{"source": "fund", "amount": 4}]}""")));
+                ImportRequests.Row("held", """{"allocationSources": [{"source": "fund", "amount": 4}], "category": "munitions/mortar"}""")));
             await held.IsWaitedForAsync();
             using var described = await Client.PutAsync(
                 new Uri("/v1/allocation-sources/fund", UriKind.Relative),

@@ -8,7 +8,7 @@ namespace Ledger.Api.Tests.Life;
 internal static class Bodies
 {
     // What the service adds to what was stated.
-    private static readonly string[] Added = ["id", "version", "recordedAt", "reason", "voided", "movement", "warnings", "position", "counted"];
+    private static readonly string[] Added = ["id", "version", "recordedAt", "reason", "voided", "movement", "warnings", "screening", "position", "counted"];
 
     public static JsonObject Line(LineItem item, string? envelope, string? reason = null)
     {

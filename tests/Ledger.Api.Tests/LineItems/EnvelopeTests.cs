@@ -38,12 +38,12 @@ public sealed class EnvelopeTests(OneLedger ledger) : IClassFixture<OneLedger>
     {
         var envelope = await Client.RecordAsync(Line.With(
             """
-            {"country": "EE", "value": {"amount": 100, "currency": "EUR"}, "fiscalYears": {"from": 2026, "to": 2027},
+            {"country": "EE", "category": "munitions/mortar", "value": {"amount": 100, "currency": "EUR"}, "fiscalYears": {"from": 2026, "to": 2027},
              "allocationSources": [{"source": "ee-budget", "amount": 80}, {"source": "ee-loan", "amount": 20}]}
             """));
 
         var part = await Client.RecordAsync(Line.With(
-            $$"""{"country": "EE", "partOf": "{{envelope.Id()}}", "value": {"amount": 10, "currency": "EUR"} }"""));
+            $$"""{"country": "EE", "category": "munitions/mortar", "partOf": "{{envelope.Id()}}", "value": {"amount": 10, "currency": "EUR"} }"""));
         var unpriced = await Client.RecordAsync(Line.With($$"""{"country": "EE", "partOf": "{{envelope.Id()}}"}"""));
 
         Assert.Equal("""[{"year":2026,"amount":5.00},{"year":2027,"amount":5.00}]""", part.Raw("fiscalYears"));

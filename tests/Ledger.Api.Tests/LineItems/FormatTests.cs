@@ -38,10 +38,10 @@ public sealed class FormatTests(OneLedger ledger) : IClassFixture<OneLedger>, IA
         Assert.Equal(
             "id,reference,version,recordedAt,country,category,title,stage,date,amount,currency,bound,quantity,unit,quantityBound,"
             + "countedAmount,countedQuantity,supplier,supplierCountry,partOf,takesAmount,takesCurrency,tags,allocationSources,"
-            + "fiscalYears,evidence,notes,reason,voided\r\n"
+            + "fiscalYears,evidence,notes,reason,voided,screening,treaty\r\n"
             + $"{line.Id()},odd,1,{line.GetProperty("recordedAt").GetString()},LV,munitions,\"'=1+1\",allocated,2024-09,-12.50,EUR,exact,"
             + "2.5,KGM,atMost,-12.50,2.5,\"'@Maker\",NO,,,,\"[\"\"a,b\"\",\"\"\\\"\"c\\\"\"\"\"]\","
-            + "\"[{\"\"source\"\":\"\"budget\"\",\"\"amount\"\":-2.50}]\",,\"[{\"\"quote\"\":\"\"+1\"\"}]\",\"comma, \"\"quote\"\"\nnew line\",,\r\n",
+            + "\"[{\"\"source\"\":\"\"budget\"\",\"\"amount\"\":-2.50}]\",,\"[{\"\"quote\"\":\"\"+1\"\"}]\",\"comma, \"\"quote\"\"\nnew line\",,,undetermined,APMBC CCM\r\n",
             await response.TextAsync());
     }
 

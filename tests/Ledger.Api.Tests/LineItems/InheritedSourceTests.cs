@@ -24,14 +24,14 @@ public sealed class InheritedSourceTests(PostgresServer server) : IAsyncLifetime
             """{"name": "State budget of Latvia", "kind": "nationalBudget", "country": "LV"}""");
         await SendAsync(HttpMethod.Post, "/v1/line-items",
             """
-            {"reference": "envelope", "country": "LV", "category": "munitions/mines", "title": "Mines", "stage": "allocated",
+            {"reference": "envelope", "country": "LV", "category": "munitions/mines/sea", "title": "Mines", "stage": "allocated",
              "date": "2026-01-15", "value": {"amount": 50.00, "currency": "EUR"},
              "allocationSources": [{"source": "lv-state-budget", "amount": 50.00}]}
             """);
 
         var part = await SendAsync(HttpMethod.Post, "/v1/line-items",
             """
-            {"partOf": "envelope", "country": "LV", "category": "munitions/mines", "title": "Contract", "stage": "contracted",
+            {"partOf": "envelope", "country": "LV", "category": "munitions/mines/sea", "title": "Contract", "stage": "contracted",
              "date": "2026-03-01", "value": {"amount": 20.00, "currency": "EUR"}}
             """);
 

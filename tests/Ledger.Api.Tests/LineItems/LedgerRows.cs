@@ -8,7 +8,7 @@ internal static class LedgerRows
     private static readonly string[] Tables =
     [
         "blocks", "journal", "postings", "counts", "quantities", "footprint_cells", "line_items", "envelope_takes",
-        "allocation_sources", "categories", "idempotency_keys",
+        "allocation_sources", "categories", "treaties", "treaty_parties", "idempotency_keys",
     ];
 
     /// <summary>The head's sequence and hash, and the number of rows of every table.</summary>

@@ -12,6 +12,7 @@ internal sealed class EveryKindOfEntry(HttpClient client)
     {
         var ledger = new EveryKindOfEntry(client);
         await ledger.DescribeAsync();
+        await ledger.DescribeTreatiesAsync();
         await ledger.MoveAndReviseAsync();
         await ledger.NestAsync();
         await ledger.OverrunAsync();
@@ -37,6 +38,19 @@ internal sealed class EveryKindOfEntry(HttpClient client)
         await SendAsync(HttpMethod.Put, "deflators",
             """[{"country": "LV", "year": 2024, "index": 100, "source": "An office"}, {"country": "EE", "year": 2024, "index": 99.5, "source": "An office"}]""");
         await SendAsync(HttpMethod.Put, "deflators", """[{"country": "LV", "year": 2025, "index": 103.2, "source": "An office"}]""");
+    }
+
+    private async Task DescribeTreatiesAsync()
+    {
+        await SendAsync(HttpMethod.Put, "treaties/ATT", """{"name": "Arms Trade Treaty", "entryIntoForce": "2014-12-24", "withdrawalNoticeMonths": 4}""");
+        await SendAsync(HttpMethod.Put, "treaties/ATT", """{"name": "Arms Trade Treaty", "entryIntoForce": "2014-12-24", "withdrawalNoticeMonths": 3}""");
+        await SendAsync(HttpMethod.Put, "treaties/CCM", """{"name": "Convention on Cluster Munitions", "entryIntoForce": "2010-08-01", "withdrawalNoticeMonths": 6}""");
+        await SendAsync(HttpMethod.Put, "treaties/ATT/parties/FR",
+            """{"boundFrom": "2014-12-24", "withdrawalNotifiedOn": "2025-08-31", "withdrawalEffectiveOn": "2026-01-01", "note": "a \"note\"", "source": "a list"}""");
+        await SendAsync(HttpMethod.Put, "treaties/CCM/parties/FR", """{"boundFrom": "2010-08-01"}""");
+        await SendAsync(HttpMethod.Put, "treaties/ATT/parties/CN", "{}");
+        await SendAsync(HttpMethod.Put, "treaties/CCM/parties/SE",
+            """{"boundFrom": "2012-11-01", "withdrawalNotifiedOn": "2026-01-31", "withdrawalEffectiveOn": "2026-08-01", "note": "n", "source": "s"}""");
     }
 
     private async Task MoveAndReviseAsync()

@@ -1,4 +1,5 @@
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
 using Ledger.Api.Tests.Infrastructure;
 using Ledger.Domain.Procurement;
@@ -24,7 +25,8 @@ public sealed class DoubtTests(PostgresServer server)
             CREATE {trigger} FOR EACH ROW EXECUTE FUNCTION obstacle()
             """);
         await using var storage = new LedgerDatabase(database.ServiceConnectionString, PostgresServer.Schema);
-        var committer = new BatchCommitter(storage, new HastyClock(), NullLogger<BatchCommitter>.Instance);
+        using var treaties = new TreatyReader(storage);
+        var committer = new BatchCommitter(storage, treaties, new ScreeningPolicy(Refuses: false), new HastyClock(), NullLogger<BatchCommitter>.Instance);
         var pending = new Pending(new LedgerCommand.Source(AllocationSource.NamedFirstInALine("source"), "test"));
 
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => committer.CommitAsync([pending]));

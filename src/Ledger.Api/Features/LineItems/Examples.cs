@@ -42,7 +42,24 @@ internal static class Examples
               "version": 1,
               "recordedAt": "2026-11-22T10:00:00.000000Z",
               "position": {"requested": {"amount": 1600000000.00, "bound": "exact"}},
+              "screening": {
+                "outcome": "undetermined",
+                "treaties": [
+                  {
+                    "treaty": "APMBC",
+                    "outcome": "undetermined",
+                    "standing": "bound",
+                    "boundFrom": "2004-11-01",
+                    "withdrawalNotifiedOn": "2025-06-27",
+                    "withdrawalEffectiveOn": "2025-12-27",
+                    "firstYearNotBound": 2026,
+                    "categories": ["munitions/mines/anti-personnel"]
+                  },
+                  {"treaty": "CCM", "outcome": "undetermined", "standing": "notParty", "categories": ["munitions/cluster"]}
+                ]
+              },
               "counted": {"amount": 1600000000.00, "bound": "exact"},
+              "warnings": ["'munitions' contains what a treaty prohibits: munitions/mines/anti-personnel (APMBC) and munitions/cluster (CCM). A narrower category tells whether it applies."],
               "reference": "ee-2025-critical-ammunition",
               "country": "EE",
               "category": "munitions",
@@ -127,7 +144,8 @@ internal static class Examples
 
     private const string Stated =
         """
-        "reference": "lt-2025-anti-tank-mines-example",
+        "screening": {"outcome": "clear"},
+          "reference": "lt-2025-anti-tank-mines-example",
           "country": "LT",
           "category": "munitions/mines/anti-tank",
           "title": "Anti-tank mines, up to 85,000",

@@ -26,7 +26,7 @@ internal static class Get
         .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, LedgerDatabase database, ExchangeReader exchange, TimeProvider clock,
+        HttpContext context, string key, LedgerDatabase database, TreatyReader treaties, ExchangeReader exchange, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
@@ -35,13 +35,16 @@ internal static class Get
         parameters.ThrowIfFaulty();
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asOf, cancellationToken);
         var line = await LineKeys.RequireAsync(LineKeys.Read(key), snapshot, cancellationToken);
+        var known = await treaties.AtAsync(snapshot, cancellationToken);
+        var screening = LineScreening.Of(line, known.Book);
         // With rates in it, an answer changes with them, too.
         var tag = EntityTags.ItemTag(
-            line.Version, asOf is null && conversion is null ? line.Derived : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
+            line.Version,
+            asOf is null && conversion is null ? screening.Derived(line, known) : snapshot.Sequence.ToString(CultureInfo.InvariantCulture));
         if (CacheHeaders.CallerHas(context, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
         var converted = conversion is null
             ? null
             : ConvertedResource.Of(line, conversion.At(snapshot.Instant.At, await exchange.RatesAsync(snapshot, cancellationToken)));
-        return new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line, converted: converted));
+        return new WrittenJson(StatusCodes.Status200OK, json => LineItemJson.Write(json, line, screening, converted: converted));
     }
 }

@@ -9,6 +9,7 @@ using Ledger.Api.Storage;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -28,7 +29,7 @@ internal static class History
         .WithProblems(ProblemType.NotFound, ProblemType.InvalidParameter);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var asOf = AsOfParameter.Read(parameters);
@@ -40,10 +41,11 @@ internal static class History
         if (CacheHeaders.CallerHas(context, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
         var entries = await snapshot.HistoryAsync(line.Id, cancellationToken);
-        return Results.Ok(new HistoryResource(line.Id, snapshot.Instant.At, snapshot.Sequence, [.. Items(entries)]));
+        var book = (await treaties.AtAsync(snapshot, cancellationToken)).Book;
+        return Results.Ok(new HistoryResource(line.Id, snapshot.Instant.At, snapshot.Sequence, [.. Items(entries, book)]));
     }
 
-    private static IEnumerable<HistoryEntry> Items(IEnumerable<LineEntry> entries)
+    private static IEnumerable<HistoryEntry> Items(IEnumerable<LineEntry> entries, TreatyBook book)
     {
         string? stated = null;
         foreach (var entry in entries)
@@ -58,7 +60,7 @@ internal static class History
                 Actor = entry.Actor,
                 Reason = Reason(entry.Payload),
                 Changes = states ? LineChanges.Between(stated, entry.Payload) : null,
-                Movement = entry.Kind == EntryKind.Moved ? MovementResource.Of(entry.Payload) : null,
+                Movement = entry.Kind == EntryKind.Moved ? MovementResource.Of(entry.Payload, LineItemPayload.Read(stated!), book) : null,
                 Hash = Convert.ToHexStringLower(entry.Hash),
             };
             if (states) stated = entry.Payload;

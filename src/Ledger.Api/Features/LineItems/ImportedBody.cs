@@ -23,6 +23,8 @@ internal sealed record ImportedBody : LineItemBody
 
     public JsonElement? Warnings { get; init; }
 
+    public JsonElement? Screening { get; init; }
+
     public JsonElement? Position { get; init; }
 
     public JsonElement? Counted { get; init; }

@@ -53,6 +53,8 @@ internal sealed class LineItemCells
         ("convertedCurrency", "convertedCurrency", Content.Ignored),
         ("convertedAt", "convertedAt", Content.Ignored),
         ("unconverted", "unconverted", Content.Ignored),
+        ("screening", "screening", Content.Ignored),
+        ("treaty", "treaty", Content.Ignored),
     ];
 
     private static readonly Dictionary<string, string> ByMember = Columns.ToDictionary(column => column.Member, column => column.Column);

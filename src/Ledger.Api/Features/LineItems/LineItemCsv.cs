@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.Json;
+using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -38,6 +40,8 @@ internal static class LineItemCsv
         ("notes", (row, line) => row.Text(line.Notes)),
         ("reason", (row, line) => row.Text(line.Reason)),
         ("voided", (row, line) => row.Bool(line.Voided)),
+        ("screening", (row, line) => row.Text(Codelist<ScreeningOutcome>.Text(line.Screening!.Outcome))),
+        ("treaty", (row, line) => row.Text(line.Screening!.Treaties is { } findings ? string.Join(' ', findings.Select(finding => finding.Treaty)) : null)),
     ];
 
     private static readonly (string Name, Action<CsvTable, LineItemResource> Write)[] ConvertedCells =

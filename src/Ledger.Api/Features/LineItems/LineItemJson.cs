@@ -16,16 +16,17 @@ namespace Ledger.Api.Features.LineItems;
 internal static class LineItemJson
 {
     internal static void Write(
-        IBufferWriter<byte> output, LineView line, StandingResource? counted = null, MovementResource? movement = null,
-        ConvertedResource? converted = null)
+        IBufferWriter<byte> output, LineView line, LineScreening screening, StandingResource? counted = null,
+        MovementResource? movement = null, ConvertedResource? converted = null)
     {
         var payload = line.VoidReason is null ? line.Payload : WithReason(line.Payload, line.VoidReason);
         var text = new StringBuilder(payload.Length + 512)
             .Append(CultureInfo.InvariantCulture, $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"")
-            .Append(TimestampConverter.Format(line.RecordedAt)).Append("\",")
-            .Append(payload, 1, payload.Length - 2);
+            .Append(TimestampConverter.Format(line.RecordedAt)).Append("\",");
+        screening.WriteStated(text, payload);
         if (line.VoidReason is not null) text.Append(",\"voided\":true");
         if (movement is not null) text.Append(",\"movement\":").Append(JsonSerializer.Serialize(movement, LedgerJson.Options));
+        screening.Write(text);
         text.Append(",\"position\":{");
         WritePosition(text, line);
         text.Append('}');
@@ -68,6 +69,13 @@ internal static class LineItemJson
     {
         var members = JsonNode.Parse(payload)!.AsObject();
         members["reason"] = reason;
+        // They stay last.
+        if (members["warnings"] is { } warnings)
+        {
+            members.Remove("warnings");
+            members["warnings"] = warnings;
+        }
+
         return members.ToJsonString(LedgerJson.Options);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ledger.Api.Http.Json;
+using Ledger.Api.Http.Screenings;
 using Ledger.Api.Storage.Reading;
 
 namespace Ledger.Api.Features.LineItems;
@@ -28,6 +29,9 @@ public sealed record LineItemResource : LineItemBody
     /// <summary>What a reader should know about how the line was taken.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>What treaties say of its country, category and date.</summary>
+    public ScreeningResource? Screening { get; init; }
+
     /// <summary>Where its money and goods stand now, less what its parts take, by stage.</summary>
     public IReadOnlyDictionary<string, StandingResource>? Position { get; init; }
 
@@ -38,7 +42,7 @@ public sealed record LineItemResource : LineItemBody
     public StandingResource? Counted { get; init; }
 
     /// <summary>The line as the rows of a spreadsheet need it.</summary>
-    public static LineItemResource From(LineView line, StandingResource counted)
+    internal static LineItemResource From(LineView line, StandingResource counted, LineScreening screening)
     {
         var stated = JsonSerializer.Deserialize<LineItemResource>(line.Payload, LedgerJson.Options)!;
         return stated with
@@ -48,6 +52,7 @@ public sealed record LineItemResource : LineItemBody
             RecordedAt = line.RecordedAt,
             Reason = line.VoidReason ?? stated.Reason,
             Voided = line.VoidReason is null ? null : true,
+            Screening = ScreeningResource.Of(screening.Screening),
             Counted = counted,
         };
     }

@@ -41,8 +41,8 @@ internal static class List
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, ExchangeReader exchange, TimeProvider clock,
-        CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, TreatyReader treaties, ExchangeReader exchange,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
@@ -59,8 +59,10 @@ internal static class List
             : await ReadSnapshot.OpenAtAsync(database, cursor.Sequence, cancellationToken);
         if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
+        var book = (await treaties.AtAsync(snapshot, cancellationToken)).Book;
+        list = list with { Filter = LineFilterParameters.Knowing(list.Filter, book) };
         var view = new ListView(
-            list.Filter.Legs, await snapshot.SourceKindsAsync(cancellationToken),
+            list.Filter.Legs, await snapshot.SourceKindsAsync(cancellationToken), book,
             list.Conversion?.At(snapshot.Instant.At, await exchange.RatesAsync(snapshot, cancellationToken)));
         if (format != ResponseFormat.Json && list.Limit is null)
         {

@@ -33,12 +33,12 @@ internal static class Move
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again: 1 to 255 visible ASCII characters of your choice.")
         .WithExample(Examples.Movement, Examples.MovedMines, StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ProhibitedByTreaty, ProblemType.NotFound,
             ProblemType.PreconditionRequired, ProblemType.PreconditionFailed, ProblemType.AlreadyVoided,
             ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, Recorder recorder, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, Recorder recorder, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         ParameterReader.For(context).ThrowIfFaulty();
         var version = EntityTags.RequiredVersion(context.Request);
@@ -49,7 +49,7 @@ internal static class Move
         var actor = Caller.Name(context);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Move(
             new MoveLineItem(line.Id, version, movement, actor), Fingerprint.Request(context, actor, idempotencyKey, sha256)));
-        return await LineItemAnswers.CreatedAsync(context, outcome, database, cancellationToken);
+        return await LineItemAnswers.CreatedAsync(context, outcome, database, treaties, cancellationToken);
     }
 
     // A request that comes again is read as it was at first, whatever the line has become since.

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
+using Ledger.Api.Http.Screenings;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -50,7 +53,18 @@ public sealed record MovementResource : MovementBody
     /// <summary>Its identity: a UUID of version 7.</summary>
     public Guid Id { get; init; }
 
-    internal static MovementResource Of(string payload)
+    /// <summary>What treaties say of it on its own date; absent when none has to do with the line, and of corrections.</summary>
+    public ScreeningResource? Screening { get; init; }
+
+    /// <summary>A movement of a line.</summary>
+    internal static MovementResource Of(string payload, LineItem line, TreatyBook book)
+    {
+        var resource = Of(payload);
+        if (resource.Corrects is not null || !book.Screened.ContainsKey(line.Category.ToString())) return resource;
+        return resource with { Screening = ScreeningResource.Of(book.Screen(line, MovementPayload.Read(payload, line))) };
+    }
+
+    private static MovementResource Of(string payload)
     {
         // What was moved stands in the payload in minor units, for the ledger's own use.
         var members = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(payload)!;

@@ -5,6 +5,7 @@ using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -21,12 +22,12 @@ internal static class Record
         .WithHeader(IdempotencyKey.Header, "Makes it safe to send the request again: 1 to 255 visible ASCII characters of your choice.")
         .WithExample(Examples.Mines, Examples.RecordedMines, StatusCodes.Status201Created)
         .WithProblems(
-            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ReferenceTaken, ProblemType.ReferenceHeld,
+            ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ProhibitedByTreaty, ProblemType.ReferenceTaken, ProblemType.ReferenceHeld,
             ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType,
             ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LineItemIntake intake, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, LineItemIntake intake, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         ParameterReader.For(context).ThrowIfFaulty();
         var key = IdempotencyKey.Read(context.Request);
@@ -34,6 +35,6 @@ internal static class Record
         var actor = Caller.Name(context);
         var outcome = await intake.RecordAsync(
             body, actor, Fingerprint.Request(context, actor, key, sha256), cancellationToken);
-        return await LineItemAnswers.CreatedAsync(context, outcome, database, cancellationToken);
+        return await LineItemAnswers.CreatedAsync(context, outcome, database, treaties, cancellationToken);
     }
 }

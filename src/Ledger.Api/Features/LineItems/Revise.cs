@@ -8,6 +8,7 @@ using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
 
 namespace Ledger.Api.Features.LineItems;
 
@@ -18,7 +19,7 @@ internal static class Revise
 
     private static readonly ProblemType[] Refusals =
     [
-        ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.NotFound,
+        ProblemType.InvalidJson, ProblemType.InvalidStructure, ProblemType.ValidationFailed, ProblemType.ProhibitedByTreaty, ProblemType.NotFound,
         ProblemType.ReferenceTaken, ProblemType.ReferenceHeld, ProblemType.PreconditionRequired, ProblemType.PreconditionFailed,
         ProblemType.AlreadyVoided, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy,
     ];
@@ -48,18 +49,18 @@ internal static class Revise
     }
 
     private static async Task<IResult> PutAsync(
-        HttpContext context, string key, LineItemIntake intake, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, LineItemIntake intake, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         ParameterReader.For(context).ThrowIfFaulty();
         var version = EntityTags.RequiredVersion(context.Request);
         var (body, _) = await JsonBody.ReadAsync<RevisionBody>(context, cancellationToken);
         var line = await LineKeys.RequireAsync(key, database, cancellationToken);
         var outcome = await intake.ReviseAsync(line.Id, version, body, Caller.Name(context), cancellationToken);
-        return await LineItemAnswers.OkAsync(context, outcome, database, cancellationToken);
+        return await LineItemAnswers.OkAsync(context, outcome, database, treaties, cancellationToken);
     }
 
     private static async Task<IResult> PatchAsync(
-        HttpContext context, string key, LineItemIntake intake, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, LineItemIntake intake, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         ParameterReader.For(context).ThrowIfFaulty();
         var version = EntityTags.RequiredVersion(context.Request);
@@ -77,7 +78,7 @@ internal static class Revise
         var merged = Merge(whole, patch)!.ToJsonString(LedgerJson.Options);
         var body = JsonBody.Parse<RevisionBody>(Encoding.UTF8.GetBytes(merged));
         var outcome = await intake.ReviseAsync(line.Id, version, body, Caller.Name(context), cancellationToken);
-        return await LineItemAnswers.OkAsync(context, outcome, database, cancellationToken);
+        return await LineItemAnswers.OkAsync(context, outcome, database, treaties, cancellationToken);
     }
 
     // RFC 7396, section 2.

@@ -10,6 +10,7 @@ using Ledger.Api.Http.Problems;
 using Ledger.Api.Http.Recording;
 using Ledger.Api.Http.Validation;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
 
@@ -35,7 +36,7 @@ internal static class Void
             ProblemType.IdempotencyKeyReused, ProblemType.IdempotencyKeyInUse, ProblemType.UnsupportedMediaType, ProblemType.BodyTooLarge, ProblemType.TooBusy);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, string key, Recorder recorder, LedgerDatabase database, CancellationToken cancellationToken)
+        HttpContext context, string key, Recorder recorder, LedgerDatabase database, TreatyReader treaties, CancellationToken cancellationToken)
     {
         ParameterReader.For(context).ThrowIfFaulty();
         var version = EntityTags.RequiredVersion(context.Request);
@@ -47,7 +48,7 @@ internal static class Void
         var actor = Caller.Name(context);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Void(
             new VoidLineItem(line.Id, version, body.Reason!, actor), Fingerprint.Request(context, actor, idempotencyKey, sha256)));
-        return await LineItemAnswers.OkAsync(context, outcome, database, cancellationToken);
+        return await LineItemAnswers.OkAsync(context, outcome, database, treaties, cancellationToken);
     }
 
     private sealed class VoidBodyValidator : AbstractValidator<VoidBody>

@@ -42,8 +42,8 @@ internal static class Get
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, ExchangeReader exchange, TimeProvider clock,
-        CancellationToken cancellationToken)
+        HttpContext context, LedgerDatabase database, CategoryCache categories, TreatyReader treaties, ExchangeReader exchange,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
@@ -60,9 +60,10 @@ internal static class Get
                 conversion.BaseYear is null ? null : await exchange.DeflatorsAsync(snapshot, cancellationToken))
             : null;
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
+        asked = asked with { Filter = LineFilterParameters.Knowing(asked.Filter, (await treaties.AtAsync(snapshot, cancellationToken)).Book) };
         var side = await RollupSide.ReadAsync(snapshot, asked, kinds, converter, cancellationToken);
         var compared = asked.ComparedTo is { } earlier
-            ? await ReadComparedAsync(database, asked, earlier, converter, cancellationToken)
+            ? await ReadComparedAsync(database, asked, treaties, earlier, converter, cancellationToken)
             : null;
         // Whether a category has others below it is asked of the ledger: they may have been added by another process.
         var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
@@ -106,11 +107,13 @@ internal static class Get
     }
 
     private static async Task<(RollupSide Side, ComparedToResource Instant)?> ReadComparedAsync(
-        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, Converter? converter, CancellationToken cancellationToken)
+        LedgerDatabase database, RollupParameters asked, TreatyReader treaties, DateTimeOffset earlier, Converter? converter,
+        CancellationToken cancellationToken)
     {
         await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
         var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var side = await RollupSide.ReadAsync(snapshot, asked, kinds, converter, cancellationToken);
+        var filter = asked.Filter with { KnownTreaties = (await treaties.AtAsync(snapshot, cancellationToken)).Book };
+        var side = await RollupSide.ReadAsync(snapshot, asked with { Filter = filter }, kinds, converter, cancellationToken);
         return (side, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
     }
 

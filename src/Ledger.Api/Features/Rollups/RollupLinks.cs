@@ -62,6 +62,7 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
     private bool SaysAll(Dimension dimension, string value) => dimension switch
     {
         Dimension.Tag => asked.Filter.Tags.IsEmpty || asked.Filter.Tags is [var only] && only == value,
+        Dimension.Treaty => asked.Filter.Treaties.IsEmpty || asked.Filter.Treaties is [var only] && only == value,
         Dimension.Category => asked.Filter.Categories.IsEmpty && asked.Filter.ExactCategories.IsEmpty
             || asked.Filter.Categories.Any(CategoryPath.Parse(value).IsWithin)
             || asked.Filter.ExactCategories.Contains(CategoryPath.Parse(value)) && NeedsExact(value),

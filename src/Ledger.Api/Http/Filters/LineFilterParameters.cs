@@ -1,11 +1,15 @@
+using Ledger.Api.Http.Naming;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
+using Ledger.Api.Http.Problems;
 using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Faults;
 using Ledger.Domain.Geography;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Treaties;
 using Microsoft.OpenApi;
 
 namespace Ledger.Api.Http.Filters;
@@ -27,7 +31,20 @@ internal static class LineFilterParameters
         .WithQuery("fiscalYear", "Only what is for these budget years counts: 2025 or 2024..2027.", many: true)
         .WithQuery("date", "Lines whose whole date fits: 2025-03-18, 2025-03, 2025 or 2025-01..2025-06.", many: true)
         .WithQuery("unpriced", "true: only lines without a value; false: only lines with one.", type: JsonSchemaType.Boolean)
-        .WithQuery("partOf", "The id or reference of an envelope: its parts, and theirs.", many: true);
+        .WithQuery("partOf", "The id or reference of an envelope: its parts, and theirs.", many: true)
+        .WithQuery("treaty", "Lines whose category is prohibited by this treaty, or contains what is.", many: true)
+        .WithQuery("screening", "What the screening of the line comes to.", values: [.. Enum.GetValues<ScreeningOutcome>().Select(Codelist<ScreeningOutcome>.Text)], many: true);
+
+    /// <summary>The filter with what is known of treaties at the instant that is read.</summary>
+    /// <exception cref="ProblemException">400: a treaty that it names is not known.</exception>
+    internal static LineFilter Knowing(LineFilter filter, TreatyBook book)
+    {
+        var known = book.Treaties.Select(treaty => treaty.Code).Concat(book.Screened.Values.SelectMany(all => all, (_, one) => one.Treaty)).ToHashSet();
+        Fault[] faults = [.. filter.Treaties.Where(code => !known.Contains(code)).Select(code => new Fault("treaty", Nearest.Unknown("treaty", code, known)))];
+        return faults.Length == 0
+            ? filter with { KnownTreaties = book }
+            : throw new ProblemException(ProblemType.InvalidParameter, "The query names a treaty that is not known.", faults);
+    }
 
     /// <summary>The categories that a query names, to look up before they are judged.</summary>
     internal static IEnumerable<string> CategoriesOf(IQueryCollection query) =>
@@ -44,6 +61,8 @@ internal static class LineFilterParameters
         Dates = [.. parameters.ParseEach<(DateOnly, DateOnly)>("date", TryParsePeriod, "a date such as 2025-03-18, 2025-03 or 2025, or two with .. between them is expected")],
         Unpriced = parameters.Bool("unpriced"),
         PartOf = [.. parameters.Strings("partOf").Select(text => new LineKey(text))],
+        Treaties = [.. parameters.Strings("treaty")],
+        Screenings = [.. parameters.ParseEach<ScreeningOutcome>("screening", Codelist<ScreeningOutcome>.TryParse, $"one of {Codelist<ScreeningOutcome>.Choices} is expected")],
         Legs = new LegFilter
         {
             Stages = [.. parameters.ParseEach<Stage>("stage", Codelist<Stage>.TryParse, $"one of {Codelist<Stage>.Choices} is expected")],

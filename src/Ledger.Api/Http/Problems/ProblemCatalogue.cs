@@ -28,6 +28,12 @@ public sealed partial record ProblemType
         "The request is well formed, but its content breaks a rule of the ledger. Nothing was recorded.",
         "Every fault stands under errors by its path; correct them all and send the request again.");
 
+    public static ProblemType ProhibitedByTreaty { get; } = new(
+        "prohibited-by-treaty", "A treaty prohibits it", StatusCodes.Status422UnprocessableEntity,
+        "Screening refuses here what a convention prohibits to the state on that date, and what nobody recorded the state's standing of. "
+        + "Nothing was recorded.",
+        "Check country, category and date; GET /v1/screening answers without recording. If the state's standing is not recorded, record it by PUT /v1/treaties/{code}/parties/{country}.");
+
     public static ProblemType ReferenceTaken { get; } = new(
         "reference-taken", "The reference is in use", StatusCodes.Status409Conflict,
         "Another line item carries this reference; a reference names one line item only.",
@@ -139,7 +145,7 @@ public sealed partial record ProblemType
     [
         InvalidJson, InvalidStructure, InvalidParameter, UnreadableRequest, NotFound, NoSuchRoute, MethodNotAllowed,
         NotAcceptable, ReferenceTaken, ReferenceHeld, AlreadyVoided, HasParts, IdempotencyKeyInUse, PreconditionFailed, BodyTooLarge, UnsupportedMediaType,
-        ValidationFailed, ImportRefused, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
+        ValidationFailed, ProhibitedByTreaty, ImportRefused, IdempotencyKeyReused, PreconditionRequired, TooManyRequests, InternalError, TooBusy,
         QueryTooExpensive, NotReady, NoRoom,
     ];
 }

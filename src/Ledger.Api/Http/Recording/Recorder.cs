@@ -19,7 +19,7 @@ public sealed class Recorder(LedgerWriter writer)
             {
                 Outcome.Refused { Reason: Refusal.ReferenceTaken } refused => throw new ProblemException(
                     ProblemType.ReferenceTaken, "Another line item carries this reference; nothing was recorded.", refused.Faults),
-                Outcome.Refused { Reason: Refusal.NoSuchLine } refused => throw new ProblemException(
+                Outcome.Refused { Reason: Refusal.NoSuchLine or Refusal.NoSuchTreaty } refused => throw new ProblemException(
                     ProblemType.NotFound, refused.Faults[0].Message),
                 Outcome.Refused { Reason: Refusal.StaleVersion } refused => throw new ProblemException(
                     ProblemType.PreconditionFailed, "The line item has changed since; nothing was recorded.", refused.Faults),
@@ -27,6 +27,8 @@ public sealed class Recorder(LedgerWriter writer)
                     ProblemType.AlreadyVoided, "The line item is voided; nothing was recorded.", refused.Faults),
                 Outcome.Refused { Reason: Refusal.HasParts } refused => throw new ProblemException(
                     ProblemType.HasParts, "Parts of the line item still stand; nothing was recorded.", refused.Faults),
+                Outcome.Refused { Reason: Refusal.Prohibited } refused => throw new ProblemException(
+                    ProblemType.ProhibitedByTreaty, "A treaty prohibits this, or may do so; nothing was recorded.", refused.Faults),
                 Outcome.Refused refused => throw new ProblemException(
                     ProblemType.ValidationFailed, "The request breaks rules of the ledger; nothing was recorded.", refused.Faults),
                 Outcome.KeyReused => throw new ProblemException(

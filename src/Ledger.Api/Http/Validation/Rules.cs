@@ -35,6 +35,11 @@ internal static class Rules
         rule.Must(date => date is null || Domain.Procurement.PartialDate.TryParse(date, out _))
             .WithMessage((_, date) => $"'{date}' is no date from 1900 to 2200; write 2025-03-18, 2025-03 or 2025");
 
+    /// <summary>A day that lines can have.</summary>
+    internal static IRuleBuilderOptions<T, DateOnly?> Day<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(day => day is null || day is { Year: >= Domain.Procurement.PartialDate.FirstYear and <= Domain.Procurement.PartialDate.LastYear })
+            .WithMessage("a day from 1900 to 2200 is expected");
+
     internal static IRuleBuilderOptions<T, string?> OneOf<T, TEnum>(this IRuleBuilder<T, string?> rule)
         where TEnum : struct, Enum =>
         rule.Must(text => text is null || Codelist<TEnum>.TryParse(text, out _))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Importing;
@@ -17,6 +18,8 @@ internal sealed class ImportBlock : IAsyncDisposable
     private const string Patience = "SET LOCAL lock_timeout = '20s'";
 
     private readonly LedgerDatabase _database;
+    private readonly ImportScreening _screening;
+    private readonly TreatyBook _treaties;
     private readonly NpgsqlTransaction _transaction;
     private readonly IncrementalHash _content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly BackendCancellation _cancellation;
@@ -25,9 +28,10 @@ internal sealed class ImportBlock : IAsyncDisposable
 
     private ImportBlock(
         LedgerDatabase database, ImportOrder order, ImportBuffers buffers, NpgsqlConnection connection, NpgsqlTransaction transaction,
-        BackendCancellation cancellation)
+        BackendCancellation cancellation, ImportScreening screening, TreatyBook treaties)
     {
         _database = database;
+        (_screening, _treaties) = (screening, treaties);
         _cancellation = cancellation;
         Order = order;
         Connection = connection;
@@ -54,7 +58,7 @@ internal sealed class ImportBlock : IAsyncDisposable
     internal Dictionary<string, AllocationSource> Sources { get; } = new(StringComparer.Ordinal);
 
     internal static async Task<ImportBlock> BeginAsync(
-        LedgerDatabase database, ImportOrder order, ImportBuffers buffers, CancellationToken cancellationToken)
+        LedgerDatabase database, ImportOrder order, ImportBuffers buffers, ImportScreening screening, CancellationToken cancellationToken)
     {
         var connection = await database.WriterConnections.OpenConnectionAsync(cancellationToken);
         try
@@ -63,7 +67,8 @@ internal sealed class ImportBlock : IAsyncDisposable
             await using var patience = new NpgsqlCommand(Patience, connection);
             await patience.ExecuteNonQueryAsync(cancellationToken);
             return new ImportBlock(
-                database, order, buffers, connection, transaction, new BackendCancellation(database, connection, cancellationToken));
+                database, order, buffers, connection, transaction, new BackendCancellation(database, connection, cancellationToken),
+                screening, await screening.NowAsync(connection, cancellationToken));
         }
         catch
         {
@@ -123,6 +128,10 @@ internal sealed class ImportBlock : IAsyncDisposable
         Entries += rows.Hashes.Count;
     }
 
+    /// <summary>Whether its rows were screened by what is known of treaties still.</summary>
+    internal async Task<bool> ScreensAsNowAsync(CancellationToken cancellationToken) =>
+        ReferenceEquals(_treaties, await _screening.NowAsync(Connection, cancellationToken));
+
     /// <summary>The hash over its entries' hashes. It can be asked for once.</summary>
     internal byte[] ContentHash() => _content.GetHashAndReset();
 
@@ -155,7 +164,8 @@ internal sealed class ImportBlock : IAsyncDisposable
     private async Task<ImportView> LoadAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
     {
         ImportRow[] sound = [.. rows.Where(row => row.Command is not null)];
-        var view = await ImportView.LoadAsync(Connection, sound, Ticket, cancellationToken);
+        var view = await ImportView.LoadAsync(Connection, sound, Ticket, _screening.Policy, cancellationToken);
+        view.State.Treaties = _treaties;
         foreach (var source in Sources.Values) view.State.Put(source);
         return view;
     }

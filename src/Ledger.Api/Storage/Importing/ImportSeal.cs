@@ -24,13 +24,13 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         if (block.Order.DryRun || IsRefused(rows)) return Ended(rows, end);
 
         var head = await SealingHead.LockAsync(block, rows, cancellationToken);
-        if (Obstacle(head) is { } obstacle) return obstacle;
+        if (await ObstacleAsync(head, cancellationToken) is { } obstacle) return obstacle;
         if (rows.Decider.Decided.Sources.Any(source => head.KnownSources.Contains(source.Slug)) || !await rows.View.HoldsAsync(block.Connection, cancellationToken))
         {
             // That gives the head back as well. This time it is locked before, and nothing can change any more.
             await block.RollbackToAsync(Savepoint, cancellationToken);
             head = await SealingHead.LockAsync(block, rows, cancellationToken);
-            if (Obstacle(head) is { } obstacleNow) return obstacleNow;
+            if (await ObstacleAsync(head, cancellationToken) is { } obstacleNow) return obstacleNow;
             await block.ExecuteAsync([new NpgsqlBatchCommand(BatchAppender.WaitForNobody)], cancellationToken);
             rows = await block.AddDeferredAsync(cancellationToken);
             if (IsRefused(rows)) return Ended(rows, end);
@@ -53,9 +53,9 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         return block.Order.Mode == ImportMode.Atomic && tally.Counts.Refused > 0 ? SealResult.Refused : SealResult.Sealed;
     }
 
-    private SealResult? Obstacle(SealingHead head) =>
+    private async Task<SealResult?> ObstacleAsync(SealingHead head, CancellationToken cancellationToken) =>
         head.Fingerprint is not null ? SealResult.KeyTaken
-        : block.Sources.Keys.Any(head.KnownSources.Contains) ? SealResult.Again
+        : block.Sources.Keys.Any(head.KnownSources.Contains) || !await block.ScreensAsNowAsync(cancellationToken) ? SealResult.Again
         : null;
 
     private async Task<byte[]?> WriteAsync(SealingHead head, DecidedRows rows, bool last, CancellationToken cancellationToken)
@@ -106,6 +106,8 @@ internal enum SealResult
     /// <summary>The same or another request was answered under its idempotency key meanwhile.</summary>
     KeyTaken,
 
-    /// <summary>Somebody described a source meanwhile that its rows say they were the first to name.</summary>
+    /// <summary>
+    /// Somebody described a source meanwhile that its rows say they were the first to name, or changed what they are screened by.
+    /// </summary>
     Again,
 }

@@ -35,7 +35,7 @@ internal sealed class ImportView
     internal Dictionary<Guid, EntryPlace> Earlier { get; } = [];
 
     internal static async Task<ImportView> LoadAsync(
-        NpgsqlConnection connection, IReadOnlyList<ImportRow> rows, long ticket, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<ImportRow> rows, long ticket, ScreeningPolicy screening, CancellationToken cancellationToken)
     {
         string[] references = [.. rows.Select(row => row.Command!.Item.Reference).OfType<string>()];
         Guid[] ids = [.. rows.Where(row => row.IsNamed).Select(row => row.Command!.Id)];
@@ -45,7 +45,7 @@ internal sealed class ImportView
         ImportView view;
         await using (var reader = await queries.ExecuteReaderAsync(cancellationToken))
         {
-            view = new ImportView(await BatchState.ReadAsync(reader, NotLocked));
+            view = new ImportView(await BatchState.ReadAsync(reader, NotLocked, screening));
             await reader.NextResultAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 view.PutNamed(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetString(1), LineItemPayload.Read(reader.GetString(2)));

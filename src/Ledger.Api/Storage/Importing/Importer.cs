@@ -9,7 +9,8 @@ namespace Ledger.Api.Storage.Importing;
 public delegate IAsyncEnumerable<ImportChunk> ImportRows(CancellationToken cancellationToken);
 
 /// <summary>Records the lines of files. Memory does not grow with the file: it goes through in parts of some thousand rows.</summary>
-public sealed class Importer(LedgerDatabase database, ImportStore store, TimeProvider clock, ILogger<Importer> logger)
+public sealed class Importer(
+    LedgerDatabase database, ImportStore store, ImportScreening screening, TimeProvider clock, ILogger<Importer> logger)
 {
     private const int MostAttempts = 5;
     private const int PartsAhead = 2;
@@ -102,7 +103,7 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
         return await AgainWhileChangedAsync(async () =>
         {
             tally.Reset(ImportCounts.None, []);
-            await using var block = await ImportBlock.BeginAsync(database, order, buffers, cancellationToken);
+            await using var block = await ImportBlock.BeginAsync(database, order, buffers, screening, cancellationToken);
             await foreach (var part in AheadAsync(rows, cancellationToken))
                 tally.Add(await block.AddAsync(part.Rows, cancellationToken), part.End);
             return await new ImportSeal(database, block, tally, clock).SealAsync(length, last: true, cancellationToken);
@@ -133,13 +134,13 @@ public sealed class Importer(LedgerDatabase database, ImportStore store, TimePro
         return await AgainWhileChangedAsync(async () =>
         {
             tally.Reset(counts, faults);
-            await using var block = await ImportBlock.BeginAsync(database, order, buffers, cancellationToken);
+            await using var block = await ImportBlock.BeginAsync(database, order, buffers, screening, cancellationToken);
             tally.Add(await block.AddAsync(rows, cancellationToken), counts.End);
             return await new ImportSeal(database, block, tally, clock).SealAsync(end, last, cancellationToken);
         });
     }
 
-    // Somebody recorded one of the references meanwhile, or a source: now it can be seen, and all is decided on that.
+    // Somebody recorded one of the references meanwhile, or a source, or what rows are screened by: now it can be seen, and all is decided on that.
     private static async Task<SealResult> AgainWhileChangedAsync(Func<Task<SealResult>> record)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)

@@ -76,6 +76,9 @@ internal sealed class RowDecider(ImportView view, bool hasKey)
             case Decision.Refused refused:
                 Refuse(row, refused.Faults);
                 break;
+            case Decision.Accepted accepted when TreatyDecider.Refuse(accepted, view.State) is { IsEmpty: false } prohibited:
+                Refuse(row, prohibited);
+                break;
             case Decision.Accepted accepted:
                 Decided.Take(accepted, view.State, command.Actor);
                 // What was stated; the line itself has what it took over from its envelope.

@@ -22,6 +22,8 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
     public DbSet<ExchangeRateRow> ExchangeRates => Set<ExchangeRateRow>();
     public DbSet<DeflatorRow> Deflators => Set<DeflatorRow>();
+    public DbSet<TreatyRow> Treaties => Set<TreatyRow>();
+    public DbSet<TreatyPartyRow> TreatyParties => Set<TreatyPartyRow>();
     public DbSet<IdempotencyKeyRow> IdempotencyKeys => Set<IdempotencyKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -40,6 +42,8 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
         modelBuilder.Entity<CategoryRow>().HasKey(row => row.Path);
         modelBuilder.Entity<ExchangeRateRow>().HasKey(row => new { row.Source, row.Date });
         modelBuilder.Entity<DeflatorRow>().HasKey(row => new { row.Source, row.Country });
+        modelBuilder.Entity<TreatyRow>().HasKey(row => row.Code);
+        modelBuilder.Entity<TreatyPartyRow>().HasKey(row => new { row.Treaty, row.Country });
         modelBuilder.Entity<IdempotencyKeyRow>().HasKey(row => new { row.Scope, row.Key });
     }
 

@@ -30,6 +30,29 @@ public sealed class DeflatorRow
     public long Ticket { get; init; }
 }
 
+/// <summary>A treaty that was described.</summary>
+public sealed class TreatyRow
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public DateOnly EntryIntoForce { get; init; }
+    public int WithdrawalNoticeMonths { get; init; }
+    public long Ticket { get; init; }
+}
+
+/// <summary>What was recorded of a state and a treaty.</summary>
+public sealed class TreatyPartyRow
+{
+    public required string Treaty { get; init; }
+    public required string Country { get; init; }
+    public DateOnly? BoundFrom { get; init; }
+    public DateOnly? WithdrawalNotifiedOn { get; init; }
+    public DateOnly? WithdrawalEffectiveOn { get; init; }
+    public string? Note { get; init; }
+    public string? Source { get; init; }
+    public long Ticket { get; init; }
+}
+
 /// <summary>A category that was added to the standard tree, or changed.</summary>
 public sealed class CategoryRow
 {

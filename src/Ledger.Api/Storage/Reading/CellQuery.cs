@@ -1,4 +1,6 @@
+using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Treaties;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
@@ -17,21 +19,25 @@ internal sealed class CellQuery
         """;
 
     /// <summary>How many columns <see cref="ReadFacts"/> reads.</summary>
-    internal const int FactColumns = 9;
+    internal const int FactColumns = 11;
 
     private readonly RollupShape _shape;
     private readonly LineConditions _conditions;
     private readonly string _lines;
+    private readonly TreatyBook _treaties;
+    private readonly string _screening;
 
     internal CellQuery(RollupShape shape, LineFilter filter, ReadSnapshot snapshot)
     {
         _shape = shape;
         _conditions = new LineConditions(filter, snapshot.Instant);
         _lines = snapshot.LinesSql;
+        _treaties = filter.KnownTreaties;
+        _screening = Groups(Dimension.Screening) ? ScreeningSql.Outcome(_treaties, _conditions.Value) : "NULL::int";
     }
 
     private bool ReadsLines => _conditions.ReadsLines || _shape.GroupBy.Any(dimension =>
-        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month
+        dimension is Dimension.Supplier or Dimension.Tag or Dimension.Screening or Dimension.Year or Dimension.Quarter or Dimension.Month
             or Dimension.WholeDate);
 
     private bool NeedsYear => Groups(Dimension.FiscalYear) || !_shape.Legs.FiscalYears.IsEmpty;
@@ -58,7 +64,7 @@ internal sealed class CellQuery
         connection, "quantities", ["p.stage", "p.unit", "p.bound"],
         "sum(p.quantity)::numeric, sum(p.legs)", "sum(p.legs) <> 0");
 
-    internal static LineFacts ReadFacts(NpgsqlDataReader reader) => new()
+    internal LineFacts ReadFacts(NpgsqlDataReader reader) => new()
     {
         Country = Text(reader, 0),
         Category = Text(reader, 1),
@@ -69,6 +75,12 @@ internal sealed class CellQuery
         Quarter = Text(reader, 6),
         Month = Text(reader, 7),
         Date = Text(reader, 8),
+        Treaties = Text(reader, 9) is { } category && _treaties.Screened.TryGetValue(category, out var prohibitions)
+            ? [.. prohibitions.Select(prohibition => prohibition.Treaty)]
+            : [],
+        Screening = Groups(Dimension.Screening)
+            ? Codelist<ScreeningOutcome>.Text(reader.IsDBNull(10) ? ScreeningOutcome.Clear : (ScreeningOutcome)reader.GetInt32(10))
+            : null,
     };
 
     private NpgsqlCommand Command(
@@ -85,6 +97,8 @@ internal sealed class CellQuery
             Groups(Dimension.Quarter) ? Period("quarter", "YYYY-\"Q\"Q") : "NULL::text",
             Groups(Dimension.Month) ? Period("month", "YYYY-MM") : "NULL::text",
             Groups(Dimension.WholeDate) ? WholeDate : "NULL::text",
+            Groups(Dimension.Treaty) ? "p.category" : "NULL::text",
+            _screening,
         ];
         string[] columns = [.. facts, .. keys];
         var text =

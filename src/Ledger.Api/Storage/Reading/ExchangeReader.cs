@@ -7,17 +7,19 @@ namespace Ledger.Api.Storage.Reading;
 public sealed class ExchangeReader : IDisposable
 {
     private readonly ReferenceTimeline<RateTable> _rates = new(
-        EntryKind.RatesRecorded, RateTable.Empty, (known, payloads) => known.With(payloads.Select(ExchangeEntries.ReadRates)));
+        [EntryKind.RatesRecorded], RateTable.Empty,
+        (known, entries) => known.With(entries.Select(entry => ExchangeEntries.ReadRates(entry.Payload))));
 
     private readonly ReferenceTimeline<DeflatorTable> _deflators = new(
-        EntryKind.DeflatorsRecorded, DeflatorTable.Empty, (known, payloads) => known.With(payloads.Select(ExchangeEntries.ReadDeflators)));
+        [EntryKind.DeflatorsRecorded], DeflatorTable.Empty,
+        (known, entries) => known.With(entries.Select(entry => ExchangeEntries.ReadDeflators(entry.Payload))));
 
     /// <summary>The rates.</summary>
-    public Task<RateTable> RatesAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
+    public ValueTask<RateTable> RatesAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
         _rates.AtAsync(snapshot, cancellationToken);
 
     /// <summary>The price indexes.</summary>
-    public Task<DeflatorTable> DeflatorsAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
+    public ValueTask<DeflatorTable> DeflatorsAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
         _deflators.AtAsync(snapshot, cancellationToken);
 
     public void Dispose()

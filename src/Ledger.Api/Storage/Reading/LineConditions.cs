@@ -26,6 +26,8 @@ internal sealed class LineConditions
         }
 
         if (!filter.PartOf.IsEmpty) AddEnvelopes(filter);
+        if (!filter.Treaties.IsEmpty) AddOfLines(ScreeningSql.OfTreaties(filter, Value));
+        if (!filter.Screenings.IsEmpty) AddOfLines(ScreeningSql.OfOutcomes(filter, Value));
     }
 
     /// <summary>Whether the conditions need the lines beside the postings.</summary>
@@ -59,7 +61,8 @@ internal sealed class LineConditions
 
     private void Add(string condition) => _conditions.Add($"({condition})");
 
-    private string Value(object value)
+    /// <summary>Takes the value of one more parameter and gives its name.</summary>
+    internal string Value(object value)
     {
         _values.Add(value);
         return $"${_values.Count}";

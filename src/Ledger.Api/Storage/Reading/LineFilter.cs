@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Storage.Reading;
 
@@ -29,6 +30,15 @@ public sealed record LineFilter
 
     /// <summary>Envelopes whose parts, and parts of parts, are taken.</summary>
     public ImmutableArray<LineKey> PartOf { get; init; } = [];
+
+    /// <summary>Codes of treaties that have to do with a line's category.</summary>
+    public ImmutableArray<string> Treaties { get; init; } = [];
+
+    /// <summary>What a line's screening comes to.</summary>
+    public ImmutableArray<ScreeningOutcome> Screenings { get; init; } = [];
+
+    /// <summary>What is known of treaties at the instant that is read: what the two conditions before are judged by.</summary>
+    public TreatyBook KnownTreaties { get; init; } = TreatyBook.Standard;
 
     /// <summary>Which of a line's legs count; a line without any is not taken.</summary>
     public LegFilter Legs { get; init; } = LegFilter.None;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Ledger.Api.Storage.Model;
 using Ledger.Domain.Procurement;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
 
@@ -11,7 +13,8 @@ internal static class LineQueries
     internal static IQueryable<LineItemRow> Where(this ReadSnapshot snapshot, LineFilter filter, SourceKinds kinds)
     {
         var context = snapshot.Context;
-        var rows = filter.IncludeVoided ? snapshot.Lines : snapshot.Lines.Where(row => row.VoidReason == null);
+        var lines = snapshot.LinesUnder(filter);
+        var rows = filter.IncludeVoided ? lines : lines.Where(row => row.VoidReason == null);
         if (!filter.Countries.IsEmpty) rows = rows.Where(row => filter.Countries.ToArray().Contains(row.Country));
         if (!filter.Categories.IsEmpty || !filter.ExactCategories.IsEmpty) rows = rows.Where(InCategories(filter));
         // One currency by itself lets the index by currency and amount give the order, too.
@@ -32,6 +35,25 @@ internal static class LineQueries
         if (filter.Words is { } words)
             rows = rows.Where(row => EF.Functions.ToTsVector("simple", row.Words).Matches(EF.Functions.PlainToTsQuery("simple", words)));
         return rows;
+    }
+
+    // What the expressions of a query cannot say.
+    private static IQueryable<LineItemRow> LinesUnder(this ReadSnapshot snapshot, LineFilter filter)
+    {
+        if (filter.Treaties.IsEmpty && filter.Screenings.IsEmpty) return snapshot.Lines;
+        List<NpgsqlParameter> values = [];
+        List<string> conditions = [];
+        if (!filter.Treaties.IsEmpty) conditions.Add(ScreeningSql.OfTreaties(filter, Value));
+        if (!filter.Screenings.IsEmpty) conditions.Add(ScreeningSql.OfOutcomes(filter, Value));
+        var text = $"SELECT l.* FROM ({snapshot.LinesSql}) l WHERE {string.Join(" AND ", conditions)}";
+        return snapshot.Context.LineItems.FromSqlRaw(text, [.. values]);
+
+        string Value(object value)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"screening{values.Count}");
+            values.Add(new NpgsqlParameter(name, value));
+            return $"@{name}";
+        }
     }
 
     private static Expression<Func<LineItemRow, bool>> InCategories(LineFilter filter)

@@ -49,8 +49,9 @@ public static class LineReader
         var stated = await snapshot.StatedAsync(id, entry.Version, cancellationToken);
         var voided = entry.Kind == EntryKind.Voided ? ReferenceEntries.ReadReason(entry.Payload) : null;
         var standing = await StandingAfterEntry.ReadAsync(snapshot, id, place, cancellationToken);
+        var item = LineItemPayload.Read(stated!);
         return new LineView(
-            id, entry.Version, place.ToString(), block.RecordedAt, stated!, LineItemPayload.Read(stated!).Value?.Currency.Code,
+            id, entry.Version, place.ToString(), block.RecordedAt, item.Category.ToString(), stated!, item.Value?.Currency.Code,
             standing.Money, standing.Goods, standing.Stages, voided);
     }
 
@@ -86,13 +87,13 @@ public static class LineReader
     private static IQueryable<ListedLine> Listed(ReadSnapshot snapshot, IQueryable<LineItemRow> rows) => rows.Select(row => new ListedLine(
         row.Id, row.Version, row.DerivedTicket, row.DerivedOrdinal,
         snapshot.Context.Blocks.Where(block => block.Ticket == row.VersionTicket).Select(block => block.RecordedAt).First(),
-        row.DateFirst, row.Currency, row.Amount, row.Payload, row.Standing, row.VoidReason));
+        row.DateFirst, row.Category, row.Currency, row.Amount, row.Payload, row.Standing, row.VoidReason));
 
     private static LineView View(ListedLine line)
     {
         var standing = StandingText.Read(line.Standing);
         return new LineView(
             line.Id, line.Version, new EntryPlace(line.DerivedTicket, line.DerivedOrdinal).ToString(), line.RecordedAt,
-            line.Payload, line.Currency, standing.Money, standing.Goods, standing.Stages, line.VoidReason);
+            line.Category, line.Payload, line.Currency, standing.Money, standing.Goods, standing.Stages, line.VoidReason);
     }
 }

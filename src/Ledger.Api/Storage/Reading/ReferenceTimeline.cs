@@ -1,42 +1,47 @@
+using System.Collections.Immutable;
 using Ledger.Domain.Journal;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
 
 /// <summary>
-/// What the journal says of one kind of reference data at any instant, in memory. Only entries that are new since the
-/// last question are read; an earlier instant is made again from the journal, and the last few of them are kept.
+/// What the journal says of some reference data at any instant, in memory. Only entries that are new since the last
+/// question are read; an earlier instant is made again from the journal, and the last few of them are kept.
 /// </summary>
-/// <param name="kind">The entries that tell it. They are recorded by batches, so their tickets rise with their sequences.</param>
+/// <param name="kinds">The entries that tell it. They are recorded by batches, so their tickets rise with their sequences.</param>
 /// <param name="empty">What is known before the first of them.</param>
-/// <param name="with">What is known after some more of them, by their payloads.</param>
-internal sealed class ReferenceTimeline<T>(EntryKind kind, T empty, Func<T, IReadOnlyList<string>, T> with) : IDisposable
+/// <param name="with">What is known after some more of them.</param>
+internal sealed class ReferenceTimeline<T>(IReadOnlyList<EntryKind> kinds, T empty, Func<T, IReadOnlyList<ReferenceEntry>, T> with) : IDisposable
     where T : class
 {
     private const int Kept = 8;
 
     private const string Query =
         """
-        SELECT first_sequence, ticket, payload FROM journal JOIN blocks USING (ticket)
-        WHERE line IS NULL AND kind = $1 AND ticket > $2 AND first_sequence <= $3
+        SELECT first_sequence, ticket, kind, payload FROM journal JOIN blocks USING (ticket)
+        WHERE line IS NULL AND kind = ANY ($1) AND ticket > $2 AND first_sequence <= $3
         ORDER BY first_sequence, ordinal
         """;
 
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly List<(long Sequence, long Ticket)> _blocks = [];
     private readonly LinkedList<(int Blocks, T Known)> _earlier = [];
+    private readonly short[] _kinds = [.. kinds.Select(kind => (short)kind)];
     private readonly T _empty = empty;
-    private T _latest = empty;
+    private volatile State _state = new(0, [], empty);
 
     /// <summary>What is known in a snapshot.</summary>
-    internal async Task<T> AtAsync(ReadSnapshot snapshot, CancellationToken cancellationToken)
+    internal async ValueTask<T> AtAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
+        Known(snapshot.Sequence) ?? await AtAsync(snapshot.Connection, snapshot.Sequence, cancellationToken);
+
+    /// <summary>What is known after an entry, on a connection that sees it.</summary>
+    internal async Task<T> AtAsync(NpgsqlConnection connection, long sequence, CancellationToken cancellationToken)
     {
+        if (Known(sequence) is { } known) return known;
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await CatchUpAsync(snapshot, cancellationToken);
-            var seen = _blocks.Count(block => block.Sequence <= snapshot.Sequence);
-            return seen == _blocks.Count ? _latest : await EarlierAsync(snapshot, seen, cancellationToken);
+            if (sequence > _state.Sequence) await CatchUpAsync(connection, sequence, cancellationToken);
+            return Known(sequence) ?? await EarlierAsync(connection, sequence, cancellationToken);
         }
         finally
         {
@@ -44,19 +49,44 @@ internal sealed class ReferenceTimeline<T>(EntryKind kind, T empty, Func<T, IRea
         }
     }
 
-    public void Dispose() => _gate.Dispose();
-
-    private async Task CatchUpAsync(ReadSnapshot snapshot, CancellationToken cancellationToken)
+    /// <summary>What is known after an entry, if that is known without asking.</summary>
+    internal T? Known(long sequence)
     {
-        var rows = await ReadAsync(snapshot, _blocks.Count == 0 ? 0 : _blocks[^1].Ticket, cancellationToken);
-        if (rows.Count == 0) return;
-        if (_blocks.Count > 0) Keep(_blocks.Count, _latest);
-        _latest = with(_latest, [.. rows.Select(row => row.Payload)]);
-        _blocks.AddRange(rows.Select(row => (row.Sequence, row.Ticket)).Distinct());
+        var state = _state;
+        return sequence <= state.Sequence && (state.Blocks.IsEmpty || state.Blocks[^1].Sequence <= sequence) ? state.Latest : null;
     }
 
-    private async Task<T> EarlierAsync(ReadSnapshot snapshot, int seen, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes that this process has committed entries that tell nothing of it, the first right after <paramref name="from"/>:
+    /// who was up to date stays so without asking.
+    /// </summary>
+    internal void Skip(long from, long to)
     {
+        var state = _state;
+        // Whoever comes in between has asked, and knows as much.
+        if (state.Sequence == from) Interlocked.CompareExchange(ref _state, state with { Sequence = to }, state);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task CatchUpAsync(NpgsqlConnection connection, long sequence, CancellationToken cancellationToken)
+    {
+        State before, after;
+        do
+        {
+            before = _state;
+            var rows = await ReadAsync(connection, sequence, before.Blocks.IsEmpty ? 0 : before.Blocks[^1].Ticket, cancellationToken);
+            if (rows.Count > 0 && !before.Blocks.IsEmpty) Keep(before.Blocks.Length, before.Latest);
+            after = rows.Count == 0 ? before with { Sequence = Math.Max(sequence, before.Sequence) } : new State(
+                sequence, [.. before.Blocks, .. rows.Select(row => (row.Sequence, row.Ticket)).Distinct()], with(before.Latest, [.. rows.Select(row => row.Entry)]));
+        }
+        while (Interlocked.CompareExchange(ref _state, after, before) != before);
+    }
+
+    private async Task<T> EarlierAsync(NpgsqlConnection connection, long sequence, CancellationToken cancellationToken)
+    {
+        var blocks = _state.Blocks;
+        var seen = blocks.Count(block => block.Sequence <= sequence);
         if (seen == 0) return _empty;
         var nearest = _earlier.Where(one => one.Blocks <= seen).OrderByDescending(one => one.Blocks).FirstOrDefault();
         if (nearest.Blocks == seen)
@@ -65,8 +95,8 @@ internal sealed class ReferenceTimeline<T>(EntryKind kind, T empty, Func<T, IRea
             return nearest.Known;
         }
 
-        var rows = await ReadAsync(snapshot, nearest.Blocks == 0 ? 0 : _blocks[nearest.Blocks - 1].Ticket, cancellationToken);
-        var known = with(nearest.Known ?? _empty, [.. rows.Select(row => row.Payload)]);
+        var rows = await ReadAsync(connection, sequence, nearest.Blocks == 0 ? 0 : blocks[nearest.Blocks - 1].Ticket, cancellationToken);
+        var known = with(nearest.Known ?? _empty, [.. rows.Select(row => row.Entry)]);
         Keep(seen, known);
         return known;
     }
@@ -78,17 +108,27 @@ internal sealed class ReferenceTimeline<T>(EntryKind kind, T empty, Func<T, IRea
         if (_earlier.Count > Kept) _earlier.RemoveLast();
     }
 
-    private async Task<List<(long Sequence, long Ticket, string Payload)>> ReadAsync(
-        ReadSnapshot snapshot, long afterTicket, CancellationToken cancellationToken)
+    private async Task<List<(long Sequence, long Ticket, ReferenceEntry Entry)>> ReadAsync(
+        NpgsqlConnection connection, long sequence, long afterTicket, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Query, snapshot.Connection)
+        await using var command = new NpgsqlCommand(Query, connection)
         {
             CommandTimeout = LedgerDatabase.ReadTimeoutSeconds,
-            Parameters = { new() { Value = (short)kind }, new() { Value = afterTicket }, new() { Value = snapshot.Sequence } },
+            Parameters = { new() { Value = _kinds }, new() { Value = afterTicket }, new() { Value = sequence } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<(long, long, string)> rows = [];
-        while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2)));
+        List<(long, long, ReferenceEntry)> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add((reader.GetInt64(0), reader.GetInt64(1), new ReferenceEntry((EntryKind)reader.GetInt16(2), reader.GetString(3), reader.GetInt64(1))));
         return rows;
     }
+
+    /// <summary>What is known up to a sequence, and the blocks that told something.</summary>
+    private sealed record State(long Sequence, ImmutableArray<(long Sequence, long Ticket)> Blocks, T Latest);
 }
+
+/// <summary>An entry about reference data.</summary>
+/// <param name="Kind">What it says happened.</param>
+/// <param name="Payload">What was said.</param>
+/// <param name="Ticket">The block that it is in.</param>
+internal readonly record struct ReferenceEntry(EntryKind Kind, string Payload, long Ticket);

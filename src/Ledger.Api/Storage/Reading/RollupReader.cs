@@ -33,7 +33,7 @@ public static class RollupReader
         {
             var at = CellQuery.FactColumns;
             table.Add(new MoneyCell(
-                CellQuery.ReadFacts(reader),
+                query.ReadFacts(reader),
                 new FootprintCell((Stage)reader.GetInt16(at), reader.GetInt16(at + 1), reader.GetString(at + 2)),
                 (Bound)reader.GetInt16(at + 3),
                 (Int128)reader.GetFieldValue<BigInteger>(at + 4),
@@ -51,7 +51,7 @@ public static class RollupReader
             while (await reader.ReadAsync(cancellationToken))
             {
                 var at = CellQuery.FactColumns;
-                counted.Add((CellQuery.ReadFacts(reader), reader.GetGuid(at),
+                counted.Add((query.ReadFacts(reader), reader.GetGuid(at),
                     [.. Enumerable.Range(at + 1, 5).Select(reader.GetInt64)]));
             }
         }
@@ -70,7 +70,7 @@ public static class RollupReader
         {
             var at = CellQuery.FactColumns;
             table.Add(new QuantityCell(
-                CellQuery.ReadFacts(reader), (Stage)reader.GetInt16(at), reader.GetString(at + 1), (Bound)reader.GetInt16(at + 2),
+                query.ReadFacts(reader), (Stage)reader.GetInt16(at), reader.GetString(at + 1), (Bound)reader.GetInt16(at + 2),
                 (Int128)reader.GetFieldValue<BigInteger>(at + 3), reader.GetInt64(at + 4)));
         }
     }

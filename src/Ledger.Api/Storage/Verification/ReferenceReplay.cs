@@ -13,12 +13,17 @@ internal sealed class ReferenceReplay
     private readonly DerivedRows _rates = new("exchange_rates", 2, "source", "date", "rates", "ticket");
     private readonly DerivedRows _deflators = new("deflators", 2, "source", "country", "indexes", "ticket");
 
+    private readonly DerivedRows _treaties = new("treaties", 1, "code", "name", "entry_into_force", "withdrawal_notice_months", "ticket");
+    private readonly DerivedRows _parties = new(
+        "treaty_parties", 2, "treaty", "country", "bound_from", "withdrawal_notified_on", "withdrawal_effective_on", "note", "source", "ticket");
+
     private readonly Dictionary<(string Source, DateOnly Date), RatesOfDay> _days = [];
     private readonly Dictionary<(string Source, string Country), DeflatorSeries> _series = [];
 
     /// <summary>Whether an entry is about reference data, and so about no line.</summary>
     internal static bool IsReference(EntryKind kind) => kind is
-        EntryKind.SourceRecorded or EntryKind.CategoryRecorded or EntryKind.RatesRecorded or EntryKind.DeflatorsRecorded;
+        EntryKind.SourceRecorded or EntryKind.CategoryRecorded or EntryKind.RatesRecorded or EntryKind.DeflatorsRecorded
+        or EntryKind.TreatyRecorded or EntryKind.PartyRecorded;
 
     /// <summary>Goes on by an entry of a block.</summary>
     internal void Append(StoredBlock block, int ordinal, Entry entry)
@@ -36,7 +41,7 @@ internal sealed class ReferenceReplay
     /// <summary>The tables must hold what was said last, and nothing else.</summary>
     internal void CheckEnd(NpgsqlConnection connection)
     {
-        foreach (var rows in (DerivedRows[])[_sources, _categories, _rates, _deflators]) rows.Compare(connection);
+        foreach (var rows in (DerivedRows[])[_sources, _categories, _rates, _deflators, _treaties, _parties]) rows.Compare(connection);
     }
 
     private void Append(StoredBlock block, Entry entry)
@@ -62,6 +67,17 @@ internal sealed class ReferenceReplay
                 var told = ExchangeEntries.ReadDeflators(entry.Payload);
                 var series = _series[(told.Source, told.Country)] = _series.TryGetValue((told.Source, told.Country), out var known) ? known.With(told) : told;
                 _deflators.Put(series.Source, series.Country, ExchangeEntries.IndexesText(series), block.Ticket.Text());
+                break;
+            case EntryKind.TreatyRecorded:
+                var treaty = TreatyEntries.ReadTreaty(entry.Payload);
+                _treaties.Put(
+                    treaty.Code, treaty.Name, treaty.EntryIntoForce.Text(), treaty.WithdrawalNoticeMonths.Text(), block.Ticket.Text());
+                break;
+            case EntryKind.PartyRecorded:
+                var party = TreatyEntries.ReadParty(entry.Payload);
+                _parties.Put(
+                    party.Treaty, party.Country.Code, party.BoundFrom?.Text(), party.WithdrawalNotifiedOn?.Text(),
+                    party.WithdrawalEffectiveOn?.Text(), party.Note, party.Source, block.Ticket.Text());
                 break;
         }
     }

@@ -29,6 +29,7 @@ internal static class BatchAppender
         .. LineStatements.For(block.Ticket, decided.Lines, keep: true),
         .. ReferenceStatements.For(block.FirstSequence, block.LastSequence, block.RecordedAt, decided),
         .. ExchangeStatements.For(block, decided),
+        .. TreatyStatements.For(block, decided),
         HeadStatement(block),
     ];
 

@@ -1,9 +1,11 @@
+using Ledger.Api.Storage.Reading;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
 
 /// <summary>Commits one batch as one block, and finds out what happened when the database does not say.</summary>
-public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, ILogger<BatchCommitter> logger)
+public sealed class BatchCommitter(
+    LedgerDatabase database, TreatyReader treaties, ScreeningPolicy screening, TimeProvider clock, ILogger<BatchCommitter> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -21,7 +23,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
             {
                 await using var connection = await database.WriterConnections.OpenConnectionAsync();
                 await using var transaction = await connection.BeginTransactionAsync();
-                var state = await BatchState.LoadAsync(connection, batch);
+                var state = await BatchState.LoadAsync(connection, batch, treaties, screening);
                 // The head is locked: whatever a lost connection left in doubt has ended by now.
                 if (inDoubt is not null && await IsSealedAsync(connection, inDoubt.Block))
                 {
@@ -37,6 +39,7 @@ public sealed class BatchCommitter(LedgerDatabase database, TimeProvider clock, 
                     await BatchAppender.AppendAsync(connection, sealing.Block, decided);
                     inDoubt = sealing;
                     await transaction.CommitAsync();
+                    treaties.Committed(state.Head.Sequence, decided.Entries);
                 }
 
                 sealing.Answer(batch);

@@ -46,6 +46,8 @@ internal static class BatchDecider
             LedgerCommand.CategoryNode category => DecideCategory(category, state, decided),
             LedgerCommand.Rates rates => ExchangeDecider.Decide(rates, state.Exchange, decided),
             LedgerCommand.Deflators deflators => ExchangeDecider.Decide(deflators, state.Exchange, decided),
+            LedgerCommand.TreatyNode treaty => TreatyDecider.Decide(treaty, state, decided),
+            LedgerCommand.Party party => TreatyDecider.Decide(party, state, decided),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, "There is no such command."),
         };
 
@@ -59,6 +61,8 @@ internal static class BatchDecider
     {
         if (decision is Decision.Refused refused) return _ => new Outcome.Refused(refused.Reason, refused.Faults);
         var accepted = (Decision.Accepted)decision;
+        var prohibited = TreatyDecider.Refuse(accepted, state);
+        if (!prohibited.IsEmpty) return _ => new Outcome.Refused(Refusal.Prohibited, prohibited);
         var ordinal = decided.Take(accepted, state, command.Actor);
         if (command.Idempotency is { } request)
         {
@@ -92,11 +96,12 @@ internal static class BatchDecider
         var known = Find(path, state);
         if (known == command.Described) return _ => new Outcome.Unchanged();
         state.Put(command.Described);
+        state.Treaties = state.Treaties.With(command.Described);
         decided.Put(command.Described);
         return Described(decided.Add(ReferenceEntries.Category(command.Described, command.Actor)), created: known is null);
     }
 
-    private static Func<Block, Outcome> Described(int ordinal, bool created) =>
+    internal static Func<Block, Outcome> Described(int ordinal, bool created) =>
         block => new Outcome.Recorded(block.FirstSequence + ordinal, new EntryPlace(block.Ticket, ordinal), block.RecordedAt, null, block.Entries[ordinal].Kind, null, created);
 
     private static Category? Find(CategoryPath path, BatchState state) =>

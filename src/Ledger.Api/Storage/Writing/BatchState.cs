@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
@@ -26,26 +28,34 @@ public sealed class BatchState
     /// <summary>Exchange rates and price indexes, of those the batch brings.</summary>
     public ExchangeState Exchange { get; } = new();
 
+    /// <summary>All that is known of treaties.</summary>
+    public TreatyBook Treaties { get; internal set; } = TreatyBook.Standard;
+
+    /// <summary>Whether screening refuses what they prohibit.</summary>
+    public bool Refuses { get; internal init; }
+
     /// <summary>The requests answered before under the batch's idempotency keys.</summary>
     public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
 
     /// <summary>Locks the head and reads all that the batch needs, in one round trip.</summary>
-    public static async Task<BatchState> LoadAsync(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
+    public static async Task<BatchState> LoadAsync(
+        NpgsqlConnection connection, IReadOnlyList<Pending> batch, TreatyReader treaties, ScreeningPolicy screening)
     {
         await using var queries = BatchStateQueries.For(connection, batch);
         await using var reader = await queries.ExecuteReaderAsync();
         var head = await Head.ReadAsync(reader, CancellationToken.None);
         await reader.NextResultAsync();
-        var state = await ReadAsync(reader, head);
+        var state = await ReadAsync(reader, head, screening);
         await reader.CloseAsync();
         await state.Exchange.LoadAsync(connection, batch);
+        state.Treaties = (await treaties.AtAsync(connection, head.Sequence, CancellationToken.None)).Book;
         return state;
     }
 
     /// <summary>Reads all that commands need but the head.</summary>
-    internal static async Task<BatchState> ReadAsync(NpgsqlDataReader reader, Head head)
+    internal static async Task<BatchState> ReadAsync(NpgsqlDataReader reader, Head head, ScreeningPolicy screening)
     {
-        var state = new BatchState(head);
+        var state = new BatchState(head) { Refuses = screening.Refuses };
         while (await reader.ReadAsync())
             state.Answered[(reader.GetString(0), reader.GetString(1))] = (reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
 

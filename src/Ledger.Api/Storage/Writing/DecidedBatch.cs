@@ -1,6 +1,7 @@
 using Ledger.Domain.Exchange;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Storage.Writing;
 
@@ -13,6 +14,8 @@ internal sealed class DecidedBatch
     private readonly Dictionary<CategoryPath, Category> _categories = [];
     private readonly Dictionary<(string Source, DateOnly Date), RatesOfDay> _rates = [];
     private readonly Dictionary<(string Source, string Country), DeflatorSeries> _deflators = [];
+    private readonly Dictionary<string, Treaty> _treaties = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Treaty, string Country), PartyStatus> _parties = [];
     private readonly List<(IdempotentRequest Request, int Ordinal, int Status)> _requests = [];
 
     internal IReadOnlyList<Entry> Entries => _entries;
@@ -27,6 +30,10 @@ internal sealed class DecidedBatch
     internal IReadOnlyCollection<RatesOfDay> Rates => _rates.Values;
 
     internal IReadOnlyCollection<DeflatorSeries> Deflators => _deflators.Values;
+
+    internal IReadOnlyCollection<Treaty> Treaties => _treaties.Values;
+
+    internal IReadOnlyCollection<PartyStatus> Parties => _parties.Values;
 
     internal IReadOnlyList<(IdempotentRequest Request, int Ordinal, int Status)> Requests => _requests;
 
@@ -76,6 +83,10 @@ internal sealed class DecidedBatch
     internal void Put(RatesOfDay day) => _rates[(day.Source, day.Date)] = day;
 
     internal void Put(DeflatorSeries series) => _deflators[(series.Source, series.Country)] = series;
+
+    internal void Put(Treaty treaty) => _treaties[treaty.Code] = treaty;
+
+    internal void Put(PartyStatus party) => _parties[(party.Treaty, party.Country.Code)] = party;
 
     internal void Keep(IdempotentRequest request, int ordinal, int status) => _requests.Add((request, ordinal, status));
 }

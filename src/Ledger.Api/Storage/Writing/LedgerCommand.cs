@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ledger.Domain.Exchange;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Treaties;
 
 namespace Ledger.Api.Storage.Writing;
 
@@ -36,6 +37,12 @@ public abstract record LedgerCommand(string Actor, IdempotentRequest? Idempotenc
 
     /// <summary>Brings price indexes, of which some may be known.</summary>
     public sealed record Deflators(ImmutableArray<DeflatorSeries> Said, string Actor) : LedgerCommand(Actor, null);
+
+    /// <summary>Describes a treaty.</summary>
+    public sealed record TreatyNode(Treaty Described, string Actor) : LedgerCommand(Actor, null);
+
+    /// <summary>Records the standing of a state.</summary>
+    public sealed record Party(PartyStatus Said, string Actor) : LedgerCommand(Actor, null);
 }
 
 /// <summary>A request that has one effect however often it is sent.</summary>
