@@ -12,14 +12,13 @@ static WebApplication Compose(WebApplicationBuilder builder, LedgerSettings sett
     builder.Services.AddSingleton<Readiness>();
     builder.Services.AddLedger(server, settings);
     builder.Services.AddLedgerHttp();
-    builder.Services.AddRequestLog();
     builder.Services.AddHostedService<SampleRegister>();
     builder.Services.AddHostedService<RateFetch>();
     builder.Services.AddSingleton<OwnServerWatch>();
     builder.Services.AddHostedService(services => services.GetRequiredService<OwnServerWatch>());
 
     var app = builder.Build();
-    app.UseHttpLogging();
+    app.UseMiddleware<RequestLog>();
     app.UseLedgerHttp();
 
     app.MapHealth();

@@ -33,7 +33,7 @@ public sealed class LedgerApp : IAsyncDisposable
             .UseSetting("ConnectionStrings:Ledger", database.ServiceConnectionString)
             .UseSetting("Ledger:Sample", sample ? "true" : "false")
             .UseSetting("Logging:LogLevel:Default", "Warning")
-            .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.HttpLogging", "Warning"))
+            .UseSetting("Logging:LogLevel:Ledger.Api.Hosting.RequestLog", "Warning"))
             .WithWebHostBuilder(host => Array.ForEach(settings, setting => host.UseSetting(setting.Key, setting.Value)));
         factory.UseKestrel();
         factory.StartServer();

@@ -18,7 +18,11 @@ internal static class OpenApiSetup
         services.AddSwaggerGen(Describe);
     }
 
-    public static void UseLedgerOpenApi(this IApplicationBuilder app)
+    /// <summary>All of it lies under one path; no other request pays for it.</summary>
+    public static void UseLedgerOpenApi(this IApplicationBuilder app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase), Serve);
+
+    private static void Serve(IApplicationBuilder app)
     {
         app.UseSwagger(options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(options =>

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ledger.Api.Http.Naming;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Problems;
@@ -14,24 +16,28 @@ public delegate bool TryParse<T>(string text, [MaybeNullWhen(false)] out T value
 [SuppressMessage("Naming", "CA1720", Justification = "The methods are named for what they read.")]
 public sealed class ParameterReader
 {
+    private static readonly ConditionalWeakTable<Endpoint, IReadOnlySet<string>> NamesOf = [];
+
     private readonly IQueryCollection _query;
-    private readonly HashSet<string> _known;
+    private readonly IReadOnlySet<string> _known;
     private readonly List<Fault> _faults = [];
 
     public ParameterReader(IQueryCollection query, params IEnumerable<string> known)
+        : this(query, known.ToHashSet(StringComparer.Ordinal))
+    {
+    }
+
+    private ParameterReader(IQueryCollection query, IReadOnlySet<string> known)
     {
         _query = query;
-        _known = new HashSet<string>(known, StringComparer.Ordinal);
+        _known = known;
         foreach (var name in query.Keys.Where(name => !_known.Contains(name)))
             AddFault(Printable(name), Nearest.Unknown("parameter", Printable(name), _known));
     }
 
     /// <summary>A reader that knows the parameters that the endpoint documents by <c>WithQuery</c>.</summary>
     public static ParameterReader For(HttpContext context) => new(
-        context.Request.Query,
-        context.GetEndpoint()?.Metadata.GetOrderedMetadata<ParameterDescription>()
-            .Where(parameter => parameter.InQuery)
-            .Select(parameter => parameter.Name) ?? []);
+        context.Request.Query, context.GetEndpoint() is { } endpoint ? NamesOf.GetValue(endpoint, Documented) : FrozenSet<string>.Empty);
 
     /// <summary>Records a fault that the reader cannot see, such as two parameters that exclude each other.</summary>
     public void AddFault(string name, string message) => _faults.Add(new Fault(name, message));
@@ -102,6 +108,9 @@ public sealed class ParameterReader
         throw new ProblemException(
             ProblemType.InvalidParameter, "The query has parameters that are unknown or wrong.", _faults);
     }
+
+    private static FrozenSet<string> Documented(Endpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<ParameterDescription>()
+        .Where(parameter => parameter.InQuery).Select(parameter => parameter.Name).ToFrozenSet(StringComparer.Ordinal);
 
     private bool TryItem<T>(
         string name, string text, TryParse<T> tryParse, string expectation, [MaybeNullWhen(false)] out T value)

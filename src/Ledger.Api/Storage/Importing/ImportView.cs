@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
@@ -40,13 +41,13 @@ internal sealed class ImportView
         string[] references = [.. rows.Select(row => row.Command!.Item.Reference).OfType<string>()];
         Guid[] ids = [.. rows.Where(row => row.IsNamed).Select(row => row.Command!.Id)];
         await using var queries = new NpgsqlBatch(connection);
-        foreach (var query in BatchStateQueries.Of([.. rows.Select(row => new LedgerCommand.Line(row.Command!, null))])) queries.BatchCommands.Add(query);
+        var ofLedger = BatchStateQueries.Of([.. rows.Select(row => new LedgerCommand.Line(row.Command!, null))], FrozenSet<string>.Empty);
+        foreach (var query in ofLedger) queries.BatchCommands.Add(query.Command);
         queries.BatchCommands.Add(Statement.Of(Named, references, ids));
         ImportView view;
         await using (var reader = await queries.ExecuteReaderAsync(cancellationToken))
         {
-            view = new ImportView(await BatchState.ReadAsync(reader, NotLocked, screening));
-            await reader.NextResultAsync(cancellationToken);
+            view = new ImportView(await BatchState.ReadAsync(reader, ofLedger, NotLocked, [], screening));
             while (await reader.ReadAsync(cancellationToken))
                 view.PutNamed(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetString(1), LineItemPayload.Read(reader.GetString(2)));
         }

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
 
-/// <summary>Writes a sealed batch in one round trip: one statement a table, its rows as arrays.</summary>
+/// <summary>Writes a sealed batch in one round trip: one statement a table, its rows as arrays, and the commit.</summary>
 internal static class BatchAppender
 {
     /// <summary>How long one round trip may take before the batch is tried again: a head locked for long must not hold the queue.</summary>
@@ -14,23 +14,27 @@ internal static class BatchAppender
     /// </summary>
     internal const string WaitForNobody = "SET LOCAL lock_timeout = '100ms'";
 
-    internal static async Task AppendAsync(NpgsqlConnection connection, Block block, DecidedBatch decided)
+    /// <summary>The clock, and the same from here on: one statement for both.</summary>
+    internal const string ClockAndPatience = "SELECT clock_timestamp(), set_config('lock_timeout', '100ms', true)";
+
+    /// <summary>Writes the batch and commits it. When the connection is lost meanwhile, nobody knows what became of it.</summary>
+    internal static async Task AppendAndCommitAsync(NpgsqlConnection connection, Block block, DecidedBatch decided, CommittedRows committed)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
-        foreach (var statement in Statements(block, decided)) batch.BatchCommands.Add(statement);
+        foreach (var statement in Statements(block, decided, committed)) batch.BatchCommands.Add(statement);
         await batch.ExecuteNonQueryAsync();
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Statements(Block block, DecidedBatch decided) =>
+    private static IEnumerable<NpgsqlBatchCommand> Statements(Block block, DecidedBatch decided, CommittedRows committed) =>
     [
-        new(WaitForNobody),
         .. JournalStatements.For(block),
-        .. PostingStatements.For(block),
+        .. PostingStatements.For(block, committed.Footprints),
         .. LineStatements.For(block.Ticket, decided.Lines, keep: true),
         .. ReferenceStatements.For(block.FirstSequence, block.LastSequence, block.RecordedAt, decided),
         .. ExchangeStatements.For(block, decided),
         .. TreatyStatements.For(block, decided),
         HeadStatement(block),
+        new("COMMIT"),
     ];
 
     private static NpgsqlBatchCommand HeadStatement(Block block) => Statement.Of(

@@ -10,6 +10,8 @@ public sealed class BatchCommitter(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly CommittedRows _committed = new();
+
     /// <summary>Decides and commits every command of the batch, then answers all.</summary>
     /// <exception cref="StorageUnavailableException">The database stayed away.</exception>
     public async Task CommitAsync(IReadOnlyList<Pending> batch)
@@ -22,8 +24,10 @@ public sealed class BatchCommitter(
             try
             {
                 await using var connection = await database.WriterConnections.OpenConnectionAsync();
+                _committed.GoOnWith(connection);
+                // Its beginning goes out with the first query, its end with the last.
                 await using var transaction = await connection.BeginTransactionAsync();
-                var state = await BatchState.LoadAsync(connection, batch, treaties, screening);
+                var state = await BatchState.LoadAsync(connection, batch, _committed, treaties, screening);
                 // The head is locked: whatever a lost connection left in doubt has ended by now.
                 if (inDoubt is not null && await IsSealedAsync(connection, inDoubt.Block))
                 {
@@ -33,12 +37,21 @@ public sealed class BatchCommitter(
 
                 inDoubt = null;
                 var decided = BatchDecider.Decide(batch, state);
-                var sealing = new SealedBatch(decided, state.Head.Seal(decided.Entries));
+                var sealing = new SealedBatch(decided, state.Head.Seal(decided.Entries, decided.Hashes));
                 if (decided.Entries.Count > 0)
                 {
-                    await BatchAppender.AppendAsync(connection, sealing.Block, decided);
                     inDoubt = sealing;
-                    await transaction.CommitAsync();
+                    try
+                    {
+                        await BatchAppender.AppendAndCommitAsync(connection, sealing.Block, decided, _committed);
+                    }
+                    catch (PostgresException refused) when (GoesOn(refused))
+                    {
+                        inDoubt = null;
+                        throw;
+                    }
+
+                    _committed.Add(sealing.Block, state);
                     treaties.Committed(state.Head.Sequence, decided.Entries);
                 }
 
@@ -48,6 +61,7 @@ public sealed class BatchCommitter(
             // While a commit is in doubt, no failure may make anybody forget to look.
             catch (NpgsqlException failure) when (IsPassing(failure) || inDoubt is not null)
             {
+                _committed.Forget();
                 if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure, inDoubt is not null);
                 if (attempts++ == 0)
                     logger.LogWarning("A batch of {Count} commands is tried again until it is committed: {Failure}", batch.Count, failure.Message);
@@ -61,6 +75,9 @@ public sealed class BatchCommitter(
         || refused.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.TooManyConnections
         || refused.SqlState.StartsWith("57P", StringComparison.Ordinal);
+
+    // A server that goes on has undone what it refuses; one that ends the session may have committed before.
+    private static bool GoesOn(PostgresException refused) => refused.InvariantSeverity is not ("FATAL" or "PANIC");
 
     private static async Task<bool> IsSealedAsync(NpgsqlConnection connection, Block block)
     {

@@ -12,7 +12,7 @@ internal static class BatchDecider
         var decided = new DecidedBatch();
         foreach (var pending in batch)
         {
-            var answer = Replay(pending.Command, state) ?? Decide(pending.Command, state, decided);
+            var answer = Replay(pending.Command, state) ?? Foresee(pending, state, decided) ?? Decide(pending.Command, state, decided);
             decided.Answers.Add(answer);
         }
 
@@ -27,6 +27,12 @@ internal static class BatchDecider
             ? new Outcome.Replayed(answered.Sequence)
             : new Outcome.KeyReused();
     }
+
+    private static Func<Block, Outcome>? Foresee(Pending pending, BatchState state, DecidedBatch decided) =>
+        pending is { Foreseen: { } foreseen, Command: LedgerCommand.Line line } && ForeseenLine.Holds(line.Command, state.ContextOf(line.Command))
+            && TreatyDecider.Refuse(foreseen.Accepted, state).IsEmpty
+            ? Recorded(line, foreseen.Accepted, decided.Take(foreseen, state), state, decided, StatusCodes.Status201Created)
+            : null;
 
     private static Func<Block, Outcome> Decide(LedgerCommand command, BatchState state, DecidedBatch decided) =>
         command switch
@@ -63,7 +69,12 @@ internal static class BatchDecider
         var accepted = (Decision.Accepted)decision;
         var prohibited = TreatyDecider.Refuse(accepted, state);
         if (!prohibited.IsEmpty) return _ => new Outcome.Refused(Refusal.Prohibited, prohibited);
-        var ordinal = decided.Take(accepted, state, command.Actor);
+        return Recorded(command, accepted, decided.Take(accepted, state, command.Actor), state, decided, status);
+    }
+
+    private static Func<Block, Outcome> Recorded(
+        LedgerCommand command, Decision.Accepted accepted, int ordinal, BatchState state, DecidedBatch decided, int status)
+    {
         if (command.Idempotency is { } request)
         {
             state.Answered[(request.Scope, request.Key)] = (request.Fingerprint, state.Head.Sequence + 1 + ordinal);

@@ -14,12 +14,14 @@ public sealed class BatchState
     private Dictionary<Guid, LineState> _before = [];
     private readonly Dictionary<string, Guid> _references = new(StringComparer.Ordinal);
 
-    private BatchState(Head head) => Head = head;
+    private readonly HashSet<string> _knownSources;
+
+    private BatchState(Head head, HashSet<string> knownSources) => (Head, _knownSources) = (head, knownSources);
 
     /// <summary>The head that the batch goes on from.</summary>
     public Head Head { get; }
 
-    /// <summary>Allocation sources by slug, of those the batch names.</summary>
+    /// <summary>Allocation sources by slug, of those the batch names and the writer did not know.</summary>
     public Dictionary<string, AllocationSource> Sources { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Categories added or changed, of those the batch names.</summary>
@@ -38,48 +40,67 @@ public sealed class BatchState
     public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
 
     /// <summary>Locks the head and reads all that the batch needs, in one round trip.</summary>
-    public static async Task<BatchState> LoadAsync(
-        NpgsqlConnection connection, IReadOnlyList<Pending> batch, TreatyReader treaties, ScreeningPolicy screening)
+    internal static async Task<BatchState> LoadAsync(
+        NpgsqlConnection connection, IReadOnlyList<Pending> batch, CommittedRows committed, TreatyReader treaties, ScreeningPolicy screening)
     {
-        await using var queries = BatchStateQueries.For(connection, batch);
-        await using var reader = await queries.ExecuteReaderAsync();
+        List<LedgerCommand> commands = [.. batch.Select(pending => pending.Command)];
+        var queries = BatchStateQueries.Of(commands, committed.Sources);
+        await using var all = new NpgsqlBatch(connection)
+        {
+            Timeout = BatchAppender.TimeoutSeconds,
+            BatchCommands = { new(Head.Lock), new(BatchAppender.ClockAndPatience) },
+        };
+        foreach (var query in queries) all.BatchCommands.Add(query.Command);
+        await using var reader = await all.ExecuteReaderAsync();
         var head = await Head.ReadAsync(reader, CancellationToken.None);
         await reader.NextResultAsync();
-        var state = await ReadAsync(reader, head, screening);
+        var state = await ReadAsync(
+            reader, queries, head, commands.SelectMany(BatchStateQueries.SourcesOf).Where(committed.Sources.Contains), screening);
         await reader.CloseAsync();
         await state.Exchange.LoadAsync(connection, batch);
         state.Treaties = (await treaties.AtAsync(connection, head.Sequence, CancellationToken.None)).Book;
         return state;
     }
 
-    /// <summary>Reads all that commands need but the head.</summary>
-    internal static async Task<BatchState> ReadAsync(NpgsqlDataReader reader, Head head, ScreeningPolicy screening)
+    /// <summary>Reads the answers to queries. The reader is left on the result after them.</summary>
+    internal static async Task<BatchState> ReadAsync(
+        NpgsqlDataReader reader, IReadOnlyList<StateQuery> queries, Head head, IEnumerable<string> knownSources, ScreeningPolicy screening)
     {
-        var state = new BatchState(head) { Refuses = screening.Refuses };
-        while (await reader.ReadAsync())
-            state.Answered[(reader.GetString(0), reader.GetString(1))] = (reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
+        var state = new BatchState(head, knownSources.ToHashSet(StringComparer.Ordinal)) { Refuses = screening.Refuses };
+        foreach (var query in queries)
+        {
+            while (await reader.ReadAsync()) query.Put(state, reader);
+            await reader.NextResultAsync();
+        }
 
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) state._references[reader.GetString(0)] = reader.GetGuid(1);
-
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) state.Put(LineRows.ReadState(reader));
-
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) state.AddTaken(reader);
         state._before = new Dictionary<Guid, LineState>(state._lines);
-
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadSource(reader));
-
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync()) state.Put(ReferenceRowsReader.ReadCategory(reader));
         return state;
     }
 
+    internal static void PutAnswered(BatchState state, NpgsqlDataReader reader) =>
+        state.Answered[(reader.GetString(0), reader.GetString(1))] = (reader.GetFieldValue<byte[]>(2), reader.GetInt64(3));
+
+    internal static void PutReference(BatchState state, NpgsqlDataReader reader) =>
+        state._references[reader.GetString(0)] = reader.GetGuid(1);
+
+    internal static void PutLine(BatchState state, NpgsqlDataReader reader) => state.Put(LineRows.ReadState(reader));
+
+    internal static void PutTaken(BatchState state, NpgsqlDataReader reader)
+    {
+        var line = state._lines[reader.GetGuid(0)];
+        state._lines[line.Id] = line with
+        {
+            Takes = line.Takes with { Amounts = line.Takes.Amounts.Add((reader.GetInt16(1), reader.GetString(2)), reader.GetInt64(3)) },
+        };
+    }
+
+    internal static void PutSource(BatchState state, NpgsqlDataReader reader) => state.Put(ReferenceRowsReader.ReadSource(reader));
+
+    internal static void PutCategory(BatchState state, NpgsqlDataReader reader) => state.Put(ReferenceRowsReader.ReadCategory(reader));
+
     /// <summary>What matters to recording one of the batch's lines.</summary>
     public RecordingContext ContextOf(RecordLineItem command) => new(
-        IsTaken(command.Item.Reference, null), Chain(command.PartOf), KnownSources);
+        IsTaken(command.Item.Reference, null), Chain(command.PartOf), _knownSources);
 
     /// <summary>What matters to changing one of the batch's lines; null when there is no such line.</summary>
     public ChangeContext? ContextOf(Guid id, LineKey? partOf = null, string? reference = null) =>
@@ -87,7 +108,7 @@ public sealed class BatchState
             line,
             [.. _lines.Values.Where(other => other.Ancestors.Contains(id))],
             [.. line.Ancestors.Select(ancestor => _lines[ancestor])],
-            Chain(partOf), IsTaken(reference, id), KnownSources);
+            Chain(partOf), IsTaken(reference, id), _knownSources);
 
     /// <summary>A line as it was when the batch began; null when it was not there.</summary>
     public LineState? Before(Guid id) => _before.GetValueOrDefault(id);
@@ -122,12 +143,14 @@ public sealed class BatchState
     }
 
     /// <summary>Keeps a source as it is after a command.</summary>
-    public void Put(AllocationSource source) => Sources[source.Slug] = source;
+    public void Put(AllocationSource source)
+    {
+        Sources[source.Slug] = source;
+        _knownSources.Add(source.Slug);
+    }
 
     /// <summary>Keeps a category as it is after a command.</summary>
     public void Put(Category category) => Categories[category.Path] = category;
-
-    private HashSet<string> KnownSources => Sources.Keys.ToHashSet(StringComparer.Ordinal);
 
     private bool IsTaken(string? reference, Guid? by) =>
         reference is not null && _references.TryGetValue(reference, out var owner) && owner != by;
@@ -143,13 +166,4 @@ public sealed class BatchState
         || _references.TryGetValue(key.Reference, out id) && _lines.TryGetValue(id, out line)
             ? line
             : null;
-
-    private void AddTaken(NpgsqlDataReader reader)
-    {
-        var line = _lines[reader.GetGuid(0)];
-        _lines[line.Id] = line with
-        {
-            Takes = line.Takes with { Amounts = line.Takes.Amounts.Add((reader.GetInt16(1), reader.GetString(2)), reader.GetInt64(3)) },
-        };
-    }
 }

@@ -50,19 +50,10 @@ internal static class BatchStateQueries
     private const string Categories =
         $"SELECT {ReferenceRowsReader.CategoryColumns} FROM categories WHERE path = ANY ($1)";
 
-    internal static NpgsqlBatch For(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
-    {
-        var queries = new NpgsqlBatch(connection)
-        {
-            Timeout = BatchAppender.TimeoutSeconds,
-            BatchCommands = { new(Head.Lock), new("SELECT clock_timestamp()") },
-        };
-        foreach (var query in Of([.. batch.Select(pending => pending.Command)])) queries.BatchCommands.Add(query);
-        return queries;
-    }
-
-    /// <summary>All that commands need but the head.</summary>
-    internal static IReadOnlyList<NpgsqlBatchCommand> Of(IReadOnlyList<LedgerCommand> commands)
+    /// <summary>The queries for what the commands need but the head. What none of them needs is not asked for.</summary>
+    /// <param name="commands">The commands.</param>
+    /// <param name="known">Sources of which it is known that the ledger has them.</param>
+    internal static IReadOnlyList<StateQuery> Of(IReadOnlyList<LedgerCommand> commands, IReadOnlySet<string> known)
     {
         var lines = commands.OfType<LedgerCommand.Line>().Select(line => line.Command).ToList();
         var keys = commands.Select(command => command.Idempotency).OfType<IdempotentRequest>().ToList();
@@ -71,25 +62,34 @@ internal static class BatchStateQueries
         Guid[] ids = [.. envelopes.Select(envelope => envelope.Id).OfType<Guid>(), .. commands.Select(ChangedLine).OfType<Guid>()];
         Guid[] wholes = [.. commands.Where(command => command is not LedgerCommand.Move).Select(ChangedLine).OfType<Guid>()];
         string[] names = [.. envelopes.Select(envelope => envelope.Reference)];
-        return
-        [
-            Query(Answered, [keys.Column(key => key.Scope), keys.Column(key => key.Key)]),
-            Query(References, [lines.Select(line => line.Item.Reference)
-                .Concat(revisions.Select(revision => revision.Item.Reference)).Concat(names).OfType<string>().ToArray()]),
-            Query(Lines, [ids, names, wholes]),
-            Query(Takes, [ids, names, wholes]),
-            Query(Sources, [commands.SelectMany(SourcesOf).Distinct().ToArray()]),
-            Query(Categories, [commands.OfType<LedgerCommand.CategoryNode>()
-                .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() })
-                .OfType<string>().ToArray()]),
-        ];
+        string[] references = [.. lines.Select(line => line.Item.Reference)
+            .Concat(revisions.Select(revision => revision.Item.Reference)).Concat(names).OfType<string>()];
+        string[] sources = [.. commands.SelectMany(SourcesOf).Where(source => !known.Contains(source))
+            .Concat(commands.OfType<LedgerCommand.Source>().Select(source => source.Described.Slug)).Distinct()];
+        string[] paths = [.. commands.OfType<LedgerCommand.CategoryNode>()
+            .SelectMany(node => new[] { node.Described.Path.ToString(), node.Described.Path.Parent?.ToString() }).OfType<string>()];
+        List<StateQuery> queries = [];
+        if (keys.Count > 0) Ask(Answered, BatchState.PutAnswered, keys.Column(key => key.Scope), keys.Column(key => key.Key));
+        if (references.Length > 0) Ask(References, BatchState.PutReference, [references]);
+        if (ids.Length + names.Length > 0)
+        {
+            Ask(Lines, BatchState.PutLine, ids, names, wholes);
+            Ask(Takes, BatchState.PutTaken, ids, names, wholes);
+        }
+
+        if (sources.Length > 0) Ask(Sources, BatchState.PutSource, [sources]);
+        if (paths.Length > 0) Ask(Categories, BatchState.PutCategory, [paths]);
+        return queries;
+
+        void Ask(string text, Action<BatchState, NpgsqlDataReader> put, params object[] values) =>
+            queries.Add(new StateQuery(Statement.Of(text, values), put));
     }
 
-    private static IEnumerable<string> SourcesOf(LedgerCommand command) => command switch
+    /// <summary>The sources that a command names as known or to be added.</summary>
+    internal static IEnumerable<string> SourcesOf(LedgerCommand command) => command switch
     {
         LedgerCommand.Line line => line.Command.Item.Sources.Select(share => share.Source),
         LedgerCommand.Revision revision => revision.Command.Item.Sources.Select(share => share.Source),
-        LedgerCommand.Source source => [source.Described.Slug],
         _ => [],
     };
 
@@ -100,12 +100,9 @@ internal static class BatchStateQueries
         LedgerCommand.Void voiding => voiding.Command.Line,
         _ => null,
     };
-
-    // Not params: an array of texts would be taken for the values themselves.
-    private static NpgsqlBatchCommand Query(string text, object[] values)
-    {
-        var query = new NpgsqlBatchCommand(text);
-        foreach (var value in values) query.Parameters.Add(new NpgsqlParameter { Value = value });
-        return query;
-    }
 }
+
+/// <summary>A query about what matters to a batch.</summary>
+/// <param name="Command">The query.</param>
+/// <param name="Put">Keeps what the reader stands on.</param>
+internal sealed record StateQuery(NpgsqlBatchCommand Command, Action<BatchState, NpgsqlDataReader> Put);

@@ -9,6 +9,7 @@ namespace Ledger.Api.Storage.Writing;
 internal sealed class DecidedBatch
 {
     private readonly List<Entry> _entries = [];
+    private readonly List<byte[]?> _hashes = [];
     private readonly Dictionary<Guid, ChangedLine> _lines = [];
     private readonly Dictionary<string, AllocationSource> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<CategoryPath, Category> _categories = [];
@@ -19,6 +20,9 @@ internal sealed class DecidedBatch
     private readonly List<(IdempotentRequest Request, int Ordinal, int Status)> _requests = [];
 
     internal IReadOnlyList<Entry> Entries => _entries;
+
+    /// <summary>The hashes of the entries.</summary>
+    internal IReadOnlyList<byte[]> Hashes => [.. _entries.Zip(_hashes, (entry, hash) => hash ?? Chain.Hash(entry))];
 
     /// <summary>The lines as the batch leaves them.</summary>
     internal IReadOnlyCollection<ChangedLine> Lines => _lines.Values;
@@ -41,9 +45,10 @@ internal sealed class DecidedBatch
     internal List<Func<Block, Outcome>> Answers { get; } = [];
 
     /// <summary>Appends an entry and tells its ordinal.</summary>
-    internal int Add(Entry entry)
+    internal int Add(Entry entry, byte[]? hash = null)
     {
         _entries.Add(entry);
+        _hashes.Add(hash);
         return _entries.Count - 1;
     }
 
@@ -64,6 +69,16 @@ internal sealed class DecidedBatch
             Put(changed, state.Before(changed.Id), ordinal);
         }
 
+        return ordinal;
+    }
+
+    /// <summary>Takes a line that was decided before its turn. Tells the ordinal of its entry.</summary>
+    internal int Take(ForeseenLine foreseen, BatchState state)
+    {
+        var (line, entry) = (foreseen.Accepted.Line, foreseen.Accepted.Entry);
+        var ordinal = Add(entry, foreseen.Hash);
+        state.Put(line);
+        _lines[line.Id] = new ChangedLine(line, null, ordinal, ordinal, entry.StatedPayload, foreseen.Standing);
         return ordinal;
     }
 
@@ -97,10 +112,12 @@ internal sealed class DecidedBatch
 /// <param name="VersionBy">The ordinal of the last entry of its own; null when only its parts changed it.</param>
 /// <param name="ChangedBy">The ordinal of the last entry that changed what it shows.</param>
 /// <param name="StatedPayload">What it states, if that is what its last entry says.</param>
-internal sealed record ChangedLine(LineState State, LineState? Before, int? VersionBy, int ChangedBy, string? StatedPayload)
+/// <param name="KnownStanding">Where it stands, if that was written already.</param>
+internal sealed record ChangedLine(
+    LineState State, LineState? Before, int? VersionBy, int ChangedBy, string? StatedPayload, string? KnownStanding = null)
 {
     private string? _payload = StatedPayload;
-    private string? _standing;
+    private string? _standing = KnownStanding;
 
     /// <summary>What it states, as canonical JSON.</summary>
     internal string Payload => _payload ??= LineItemPayload.Write(State.Item);

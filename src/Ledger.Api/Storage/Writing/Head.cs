@@ -34,10 +34,9 @@ public sealed record Head(long Sequence, long Ticket, byte[] Hash, DateTimeOffse
         return new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
     }
 
-    /// <summary>The next block, with these entries.</summary>
-    public Block Seal(IReadOnlyList<Entry> entries)
+    /// <summary>The next block, with these entries and their hashes.</summary>
+    public Block Seal(IReadOnlyList<Entry> entries, IReadOnlyList<byte[]> hashes)
     {
-        var hashes = entries.Select(Chain.Hash).ToList();
         var recordedAt = NextRecordedAt;
         var content = Chain.ContentHash(hashes);
         return new Block(

@@ -10,8 +10,11 @@ namespace Ledger.Api.Storage.Writing;
 /// </summary>
 public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter> logger) : BackgroundService
 {
-    private const int QueueCapacity = 1024;
     private const int BatchCapacity = 256;
+
+    // Nobody waits for more than two batches before the one that takes him; who would is better told to come again.
+    private const int QueueCapacity = 2 * BatchCapacity;
+
     private static readonly TimeSpan PatienceOfDuplicates = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(string Scope, string Key), Pending> _running = [];

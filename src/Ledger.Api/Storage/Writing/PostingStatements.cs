@@ -35,33 +35,44 @@ internal static class PostingStatements
         ON CONFLICT DO NOTHING
         """;
 
-    internal static IEnumerable<NpgsqlBatchCommand> For(Block block)
+    /// <param name="block">The block.</param>
+    /// <param name="known">Footprints of which it is known that they are there.</param>
+    internal static IEnumerable<NpgsqlBatchCommand> For(Block block, IReadOnlySet<Guid> known)
     {
         var money = Rows(block, postings => postings.Money);
-        var counts = Rows(block, postings => postings.Counts);
-        var quantities = Rows(block, postings => postings.Quantities);
-        return
-        [
-            Statement.Of(InsertMoney, block.Ticket, money.Column(row => row.Ordinal), money.Column(row => row.N),
+        if (money.Count > 0)
+        {
+            yield return Statement.Of(InsertMoney, block.Ticket, money.Column(row => row.Ordinal), money.Column(row => row.N),
                 money.Column(row => row.Posting.Line), money.Column(row => row.Posting.Country),
                 money.Column(row => row.Posting.Category), money.Column(row => row.Posting.Currency),
                 money.Column(row => (short)row.Posting.Stage), money.Column(row => (short)row.Posting.FiscalYear),
                 money.Column(row => row.Posting.Source), money.Column(row => (short)row.Posting.Bound),
-                money.Column(row => row.Posting.MinorUnits), money.Column(row => (short)row.Posting.Legs)),
-            Footprints(counts.Select(row => row.Posting.Footprint).Distinct()),
-            Statement.Of(InsertCounts, block.Ticket, counts.Column(row => row.Ordinal), counts.Column(row => row.N),
+                money.Column(row => row.Posting.MinorUnits), money.Column(row => (short)row.Posting.Legs));
+        }
+
+        var counts = Rows(block, postings => postings.Counts);
+        List<Footprint> footprints = [.. counts.Select(row => row.Posting.Footprint).Where(footprint => !known.Contains(footprint.Id)).Distinct()];
+        if (footprints.Count > 0) yield return Footprints(footprints);
+        if (counts.Count > 0)
+        {
+            yield return Statement.Of(InsertCounts, block.Ticket, counts.Column(row => row.Ordinal), counts.Column(row => row.N),
                 counts.Column(row => row.Posting.Line), counts.Column(row => row.Posting.Country),
                 counts.Column(row => row.Posting.Category), counts.Column(row => row.Posting.Currency),
                 counts.Column(row => row.Posting.Footprint.Id), counts.Column(row => (short)row.Posting.Lines),
                 counts.Column(row => (short)row.Posting.Unpriced), counts.Column(row => (short)row.Posting.UnpricedWithin),
-                counts.Column(row => (short)row.Posting.Unquantified), counts.Column(row => (short)row.Posting.Approximate)),
-            Statement.Of(InsertQuantities, block.Ticket, quantities.Column(row => row.Ordinal), quantities.Column(row => row.N),
+                counts.Column(row => (short)row.Posting.Unquantified), counts.Column(row => (short)row.Posting.Approximate));
+        }
+
+        var quantities = Rows(block, postings => postings.Quantities);
+        if (quantities.Count > 0)
+        {
+            yield return Statement.Of(InsertQuantities, block.Ticket, quantities.Column(row => row.Ordinal), quantities.Column(row => row.N),
                 quantities.Column(row => row.Posting.Line), quantities.Column(row => row.Posting.Country),
                 quantities.Column(row => row.Posting.Category), quantities.Column(row => row.Posting.Currency),
                 quantities.Column(row => (short)row.Posting.Stage), quantities.Column(row => row.Posting.Unit),
                 quantities.Column(row => (short)row.Posting.Bound), quantities.Column(row => row.Posting.Millionths),
-                quantities.Column(row => (short)row.Posting.Legs)),
-        ];
+                quantities.Column(row => (short)row.Posting.Legs));
+        }
     }
 
     /// <summary>Inserts footprints that are not there yet.</summary>
