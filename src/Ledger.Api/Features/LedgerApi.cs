@@ -2,6 +2,7 @@ using Ledger.Api.Features.AllocationSources;
 using Ledger.Api.Features.Categories;
 using Ledger.Api.Features.Deflators;
 using Ledger.Api.Features.ExchangeRates;
+using Ledger.Api.Features.Exports;
 using Ledger.Api.Features.Imports;
 using Ledger.Api.Features.Journal;
 using Ledger.Api.Features.LineItems;
@@ -31,6 +32,7 @@ internal static class LedgerApi
         v1.MapExchangeRates();
         v1.MapDeflators();
         v1.MapTreaties();
+        v1.MapExports();
         v1.MapJournal();
         v1.MapVerifications();
     }

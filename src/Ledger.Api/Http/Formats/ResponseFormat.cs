@@ -9,4 +9,7 @@ public enum ResponseFormat
 
     /// <summary>Server-sent events: an answer that stays open.</summary>
     EventStream,
+
+    /// <summary>A text for people and programs, such as an accounting journal.</summary>
+    PlainText,
 }

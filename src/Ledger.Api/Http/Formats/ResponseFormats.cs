@@ -16,6 +16,7 @@ public static class ResponseFormats
         (ResponseFormat.Csv, "csv", "text/csv"),
         (ResponseFormat.NdJson, "ndjson", "application/x-ndjson"),
         (ResponseFormat.EventStream, "sse", "text/event-stream"),
+        (ResponseFormat.PlainText, "text", "text/plain"),
     ];
 
     public static string ContentType(this ResponseFormat format) => MediaType(format) + "; charset=utf-8";

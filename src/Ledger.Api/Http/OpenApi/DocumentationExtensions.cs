@@ -20,6 +20,10 @@ public static class DocumentationExtensions
         return endpoint;
     }
 
+    /// <summary>A worked example of an answer in plain text.</summary>
+    public static T WithPlainExample<T>(this T endpoint, string response)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new Example(StatusCodes.Status200OK, response, IsPlain: true));
+
     /// <summary>A query parameter; <c>ParameterReader.For</c> refuses those that are not declared so.</summary>
     public static T WithQuery<T>(
         this T endpoint,

@@ -16,8 +16,8 @@ internal sealed class ExamplesFilter : IOperationFilter
         {
             foreach (var (mediaType, content) in Content(operation, example.Status))
             {
-                if (mediaType.EndsWith("/json", StringComparison.Ordinal))
-                    content.Example = JsonNode.Parse(example.Json);
+                if (example.IsPlain && mediaType == "text/plain") content.Example = JsonValue.Create(example.Text);
+                else if (!example.IsPlain && mediaType.EndsWith("/json", StringComparison.Ordinal)) content.Example = JsonNode.Parse(example.Text);
             }
         }
     }

@@ -53,6 +53,7 @@ public sealed class SchemaMigrator
         await Task.Run(() => ApplyScripts(logger), cancellationToken);
         if (serviceRole is not null && serviceRole != await CurrentUserAsync(connection, cancellationToken))
             await ServiceGrants.ApplyAsync(connection, _schema, serviceRole, cancellationToken);
+        await ReportGrants.ApplyAsync(connection, _schema, logger, cancellationToken);
     }
 
     /// <summary>Compares the database with this build; it needs no more rights than the service's role has.</summary>
