@@ -20,8 +20,11 @@ public sealed record RollupShape
     /// <summary>Which legs count.</summary>
     public LegFilter Legs { get; init; } = LegFilter.None;
 
+    /// <summary>What the rows of a group are told apart by beside that.</summary>
+    public RowSplit Split { get; init; }
+
     /// <summary>Whether quantities can be told (rule T7).</summary>
-    public bool HasQuantities => !Legs.HidesQuantities && !GroupBy.Any(dimension => dimension.HidesQuantities());
+    public bool HasQuantities => !Split.HasFlag(RowSplit.FiscalYear) && !Legs.HidesQuantities && !GroupBy.Any(dimension => dimension.HidesQuantities());
 
     /// <summary>The groupings over whose rows the counts of lines overlap (rule T6).</summary>
     public IEnumerable<Dimension> Overlapping => GroupBy.Where(dimension => dimension.Overlaps());

@@ -4,8 +4,12 @@ using CsCheck;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
+using Ledger.Domain.Rollups.Cells;
 
 namespace Ledger.Domain.Tests.Rollups;
+
+/// <summary>What a line of the naive register says of itself.</summary>
+internal sealed record LineFacts(string Country, string Category, string? Currency, LineDetails Details);
 
 /// <summary>A line of the naive register, with all its legs.</summary>
 internal sealed record RegisterLine(
@@ -31,17 +35,15 @@ internal static class NaiveRegister
         from supplier in Gen.OneOf("", "Maker")
         from tags in Gen.OneOf<string[]>([], ["a"], ["a", "b"], ["b", "c"])
         from date in Dates
-        select new LineFacts
+        select new LineFacts(country, category, currency.Length == 0 ? null : currency, new LineDetails
         {
-            Country = country,
-            Category = category,
-            Currency = currency.Length == 0 ? null : currency,
             Supplier = supplier.Length == 0 ? null : supplier,
             Tags = [.. tags],
             Year = date[0],
             Quarter = date.ElementAtOrDefault(1),
             Month = date.ElementAtOrDefault(2),
-        };
+            Date = date[^1],
+        });
 
     private static readonly Gen<(FootprintCell, long)> Leg = Gen.Select(
         Gen.OneOf(Stage.Allocated, Stage.Contracted, Stage.Paid), Gen.Int[2025, 2027], Gen.OneOf(Slugs), Gen.Long[0, 1_000],
@@ -70,6 +72,8 @@ internal static class NaiveRegister
             Measure = measure,
         });
 
+    internal static Gen<RollupShape> SplitShapes { get; } = Gen.Select(Shapes, Gen.Int[0, 3], (shape, split) => shape with { Split = (RowSplit)split });
+
     internal static SourceKind KindOf(string slug) => slug switch
     {
         "eu" => SourceKind.EuInstrument,
@@ -77,26 +81,51 @@ internal static class NaiveRegister
         _ => SourceKind.Other,
     };
 
-    internal static RollupTable Table(IEnumerable<RegisterLine> lines, RollupShape shape)
+    internal static Gen<LineSelection> Selections { get; } = Gen.Select(Gen.Int[0, 6], Gen.Int[0, 6], (one, other) =>
+        Selection(one, Selection(other, LineSelection.All)));
+
+    internal static RollupTable Table(IEnumerable<RegisterLine> lines, RollupShape shape) =>
+        RollupTable.Of(Cells(lines), shape, LineSelection.All, KindOf);
+
+    internal static CellSet Cells(IEnumerable<RegisterLine> lines)
     {
-        var table = new RollupTable(shape, KindOf);
-        foreach (var line in lines)
+        var cells = CellSet.Empty(new CellSpace()).Change();
+        foreach (var line in lines) Add(cells, line);
+        return cells.ToSet();
+    }
+
+    /// <summary>Adds a line to cells, or with -1 takes it away again.</summary>
+    internal static void Add(CellSetBuilder cells, RegisterLine line, int sign = 1)
+    {
+        var kind = cells.KindOf(line.Facts.Country, line.Facts.Category, line.Facts.Currency, line.Facts.Details);
+        var counts = new LineCounts(
+            1, line.Priced ? 0 : 1, !line.Priced && line.Within ? 1 : 0, line.Goods is null ? 1 : 0,
+            line.Priced && line.Bound == Bound.Approximate ? 1 : 0);
+        cells.Space.Add(line.Footprint);
+        cells.AddLines(kind, cells.FootprintOf(line.Footprint.Id), sign > 0 ? counts : -counts);
+        if (line.Priced)
         {
-            var approximate = line.Priced && line.Bound == Bound.Approximate ? 1 : 0;
-            table.Add(new CountCell(
-                line.Facts, line.Footprint, 1, line.Priced ? 0 : 1, !line.Priced && line.Within ? 1 : 0, line.Goods is null ? 1 : 0, approximate));
-            if (line.Priced)
-                foreach (var leg in line.Legs) table.Add(new MoneyCell(line.Facts, leg.Place, line.Bound, leg.MinorUnits, 1));
-            if (line.Goods is { } goods)
-                table.Add(new QuantityCell(line.Facts, goods.Stage, goods.Unit, line.Bound, goods.Millionths, 1));
+            foreach (var (place, amount) in line.Legs)
+                cells.AddMoney(kind, cells.PlaceOf(place.Stage, place.Year, place.Source), Interval.Of(sign * amount, line.Bound, sign));
         }
 
-        return table;
+        if (line.Goods is { } goods)
+            cells.AddGoods(kind, goods.Stage, goods.Unit, Goods.Of(sign * goods.Millionths, line.Bound, sign));
     }
+
+    /// <summary>Whether a line is one of those that count.</summary>
+    internal static bool IsTaken(RegisterLine line, LineSelection selection) =>
+        (selection.Countries.IsEmpty || selection.Countries.Contains(line.Facts.Country))
+        && (selection.Currencies.IsEmpty || selection.Currencies.Contains(line.Facts.Currency!))
+        && (selection.Unpriced is null || selection.Unpriced == !line.Priced)
+        && ((selection.Categories.IsEmpty && selection.ExactCategories.IsEmpty)
+            || selection.Categories.Any(path => $"{line.Facts.Category}/".StartsWith($"{path}/", StringComparison.Ordinal))
+            || selection.ExactCategories.Any(path => path.ToString() == line.Facts.Category));
 
     /// <summary>Whether money that stands in a place is in a row.</summary>
     internal static bool IsIn(RegisterLine line, FootprintCell place, GroupKey key, RollupShape shape) =>
         shape.Legs.Takes(place, KindOf) && line.Facts.Currency == key.Currency
+        && key.FiscalYear == YearOf(place, shape) && key.Date == DateOf(line, shape)
         && key.Values.Index().All(value => Values(shape.GroupBy[value.Index], line.Facts, place, shape.CategoryDepth).Contains(value.Item));
 
     internal static IEnumerable<GroupKey> Keys(IEnumerable<RegisterLine> lines, RollupShape shape, int level)
@@ -110,24 +139,31 @@ internal static class NaiveRegister
             keys = [.. keys.SelectMany(_ => values, (key, value) => key.Add(value))];
         }
 
-        return keys.SelectMany(_ => some.Select(line => line.Facts.Currency).Distinct(), (key, currency) => new GroupKey(key, currency))
+        var rest = some.SelectMany(line => line.Legs, (line, leg) => (line.Facts.Currency, Year: YearOf(leg.Place, shape), Date: DateOf(line, shape)))
+            .Distinct().ToList();
+        return keys.SelectMany(_ => rest, (key, other) => new GroupKey(key, other.Currency) { FiscalYear = other.Year, Date = other.Date })
             .Where(key => some.Exists(line => line.Legs.Any(leg => IsIn(line, leg.Place, key, shape))));
     }
+
+    private static int? YearOf(FootprintCell place, RollupShape shape) => shape.Split.HasFlag(RowSplit.FiscalYear) ? place.Year : null;
+
+    private static string? DateOf(RegisterLine line, RollupShape shape) =>
+        shape.Split.HasFlag(RowSplit.Date) ? line.Facts.Details.Date : null;
 
     private static string?[] Values(Dimension dimension, LineFacts facts, FootprintCell place, int? depth) => dimension switch
     {
         Dimension.Country => [facts.Country],
-        Dimension.Category => [string.Join('/', facts.Category!.Split('/').Take(depth ?? 99))],
+        Dimension.Category => [string.Join('/', facts.Category.Split('/').Take(depth ?? 99))],
         Dimension.Stage => [place.Stage.ToString().ToLowerInvariant()],
         Dimension.FiscalYear => [place.Year.ToString(CultureInfo.InvariantCulture)],
         Dimension.Currency => [facts.Currency],
         Dimension.Source => [place.Source],
         Dimension.SourceKind => [place.Source switch { "eu" => "euInstrument", "state" => "nationalBudget", _ => "other" }],
-        Dimension.Supplier => [facts.Supplier],
-        Dimension.Tag => facts.Tags.IsEmpty ? [null] : [.. facts.Tags],
-        Dimension.Year => [facts.Year],
-        Dimension.Quarter => [facts.Quarter],
-        _ => [facts.Month],
+        Dimension.Supplier => [facts.Details.Supplier],
+        Dimension.Tag => facts.Details.Tags.IsEmpty ? [null] : [.. facts.Details.Tags],
+        Dimension.Year => [facts.Details.Year],
+        Dimension.Quarter => [facts.Details.Quarter],
+        _ => [facts.Details.Month],
     };
 
     private static LegFilter Filter(int choice, LegFilter filter) => choice switch
@@ -137,5 +173,16 @@ internal static class NaiveRegister
         3 => filter with { Sources = ["state", AllocationSource.Unattributed] },
         4 => filter with { SourceKinds = [SourceKind.EuInstrument, SourceKind.Other] },
         _ => filter,
+    };
+
+    private static LineSelection Selection(int choice, LineSelection selection) => choice switch
+    {
+        1 => selection with { Countries = ["LV", "LT"] },
+        2 => selection with { Categories = [CategoryPath.Parse("munitions/mines")] },
+        3 => selection with { ExactCategories = [CategoryPath.Parse("munitions")] },
+        4 => selection with { Currencies = ["USD"] },
+        5 => selection with { Unpriced = true },
+        6 => selection with { Unpriced = false },
+        _ => selection,
     };
 }

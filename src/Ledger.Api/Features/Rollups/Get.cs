@@ -5,7 +5,7 @@ using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
-using Ledger.Api.Storage;
+using Ledger.Api.Storage.Cells;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Monetary;
 using Ledger.Domain.Measurement;
@@ -40,25 +40,22 @@ internal static class Get
         .WithExample(response: Examples.ByCountryAndCategory)
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
-    private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(HttpContext context, RollupReader rollups, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
-        var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
-        var asked = RollupParameters.Read(parameters, tree);
+        var now = await rollups.NowAsync(cancellationToken);
+        var asked = RollupParameters.Read(parameters, now.Categories);
         parameters.ThrowIfFaulty();
 
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
-        if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        var moment = asked.AsOf is { } instant ? await rollups.AtAsync(instant, cancellationToken) : now;
+        if (CacheHeaders.CallerHas(context, moment.Instant.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
-        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
+        var (table, overruns) = await rollups.RollUpAsync(moment, asked.Shape, asked.Filter, cancellationToken);
         var compared = asked.ComparedTo is { } earlier
-            ? await ReadComparedAsync(database, asked, earlier, cancellationToken)
+            ? await ReadComparedAsync(rollups, asked, earlier, cancellationToken)
             : null;
-        // Whether a category has others below it is asked of the ledger: they may have been added by another process.
-        var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
+        var links = new RollupLinks(asked, context.Request.Query, moment.Categories);
         var rows = new RollupRows(asked, links, table, compared?.Table);
         if (format == ResponseFormat.Csv)
         {
@@ -78,31 +75,30 @@ internal static class Get
         {
             GroupBy = [.. asked.Shape.GroupBy.Select(Codelist<Dimension>.Text)],
             Measure = Codelist<Measure>.Text(asked.Shape.Measure),
-            AsOf = snapshot.Instant.At,
-            Sequence = snapshot.Sequence,
+            AsOf = moment.Instant.At,
+            Sequence = moment.Instant.Sequence,
             ComparedTo = compared?.Instant,
             Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
             Rows = [.. rows.Ordered.Select(rows.Row)],
             Totals = [.. rows.Totals.Select(rows.Total)],
-            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, kinds, cancellationToken)).Select(ToResource)],
+            Overruns = [.. overruns.Select(ToResource)],
         });
     }
 
     private static async Task<(RollupTable Table, ComparedToResource Instant)?> ReadComparedAsync(
-        LedgerDatabase database, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
+        RollupReader rollups, RollupParameters asked, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
-        await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
-        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var table = await snapshot.RollUpAsync(asked.Shape, asked.Filter, kinds, cancellationToken);
-        return (table, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
+        var moment = await ReadEarlierAsync(rollups, earlier, cancellationToken);
+        var (table, _) = await rollups.RollUpAsync(moment, asked.Shape, asked.Filter, cancellationToken);
+        return (table, new ComparedToResource(moment.Instant.At, moment.Instant.Sequence));
     }
 
-    private static async Task<ReadSnapshot> OpenEarlierAsync(
-        LedgerDatabase database, DateTimeOffset earlier, CancellationToken cancellationToken)
+    private static async Task<RollupMoment> ReadEarlierAsync(
+        RollupReader rollups, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+            return await rollups.AtAsync(earlier, cancellationToken);
         }
         catch (FutureInstantException)
         {

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Ledger.Api.Storage.Reading;
+using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups;
+using Ledger.Domain.Rollups.Cells;
+using Npgsql;
+
+namespace Ledger.Api.Storage.Cells;
+
+/// <summary>
+/// Makes cells of the rows of lines, for roll-ups that ask for what cells do not know: suppliers, tags, dates, envelopes.
+/// </summary>
+internal sealed class LineFold
+{
+    // In canonical JSON an unescaped quote after a comma begins a member, and only the line itself has a quantity.
+    private const string Columns =
+        """
+        l.country, l.category, l.currency, l.footprint, l.within_priced, l.standing, l.supplier, l.tags, l.date_first, l.date_last,
+        strpos(l.payload, ',"quantity":{') > 0
+        """;
+
+    private readonly LedgerDatabase _database;
+    private readonly RollupShape _shape;
+    private readonly CellSetBuilder _cells;
+    private readonly LineCells _lines;
+
+    private LineFold(LedgerDatabase database, RollupShape shape, CellSetBuilder cells) =>
+        (_database, _shape, _cells, _lines) = (database, shape, cells, new LineCells(cells));
+
+    /// <summary>Whether a roll-up asks for what only lines know.</summary>
+    internal static bool IsNeeded(RollupShape shape, LineFilter filter) =>
+        shape.Split.HasFlag(RowSplit.Date)
+        || !(filter.Suppliers.IsEmpty && filter.Tags.IsEmpty && filter.Dates.IsEmpty && filter.PartOf.IsEmpty)
+        || shape.GroupBy.Any(dimension => dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month);
+
+    /// <summary>The cells of the lines that a filter takes.</summary>
+    internal static async Task<CellSet> ReadAsync(
+        LedgerDatabase database, ReadSnapshot snapshot, CellSpace known, RollupShape shape, LineFilter filter, CancellationToken cancellationToken)
+    {
+        CellSpace space;
+        lock (known) space = known.WithFootprints();
+        var cells = CellSet.Empty(space).Change();
+        await new LineFold(database, shape, cells).ReadAsync(snapshot, filter, cancellationToken);
+        return cells.ToSet();
+    }
+
+    private async Task ReadAsync(ReadSnapshot snapshot, LineFilter filter, CancellationToken cancellationToken)
+    {
+        var conditions = new LineConditions(filter);
+        await using var command = new NpgsqlCommand(
+            $"SELECT {Columns} FROM ({snapshot.LinesSql}) l WHERE {conditions.Text}", snapshot.Connection);
+        foreach (var value in conditions.Values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var footprint = reader.GetGuid(3);
+            if (!_cells.Space.Knows(footprint)) await LearnAsync(footprint, cancellationToken);
+            _lines.Add(
+                KindOf(reader), _cells.FootprintOf(footprint), !reader.IsDBNull(2), reader.GetBoolean(4), reader.GetBoolean(10),
+                reader.GetFieldValue<byte[]>(5));
+        }
+    }
+
+    private int KindOf(NpgsqlDataReader row) => _cells.KindOf(
+        Groups(Dimension.Country) ? row.GetString(0) : null,
+        Groups(Dimension.Category) ? row.GetString(1) : null,
+        row.IsDBNull(2) ? null : row.GetString(2),
+        Details(row));
+
+    private LineDetails Details(NpgsqlDataReader row)
+    {
+        var (first, last) = (row.GetFieldValue<DateOnly>(8), row.GetFieldValue<DateOnly>(9));
+        var sameYear = first.Year == last.Year;
+        return new LineDetails
+        {
+            Supplier = Groups(Dimension.Supplier) && !row.IsDBNull(6) ? row.GetString(6) : null,
+            Tags = Groups(Dimension.Tag) ? [.. row.GetFieldValue<string[]>(7)] : [],
+            Year = Groups(Dimension.Year) ? Text($"{first:yyyy}") : null,
+            Quarter = Groups(Dimension.Quarter) && sameYear && Quarter(first) == Quarter(last) ? Text($"{first:yyyy}-Q{Quarter(first)}") : null,
+            Month = Groups(Dimension.Month) && sameYear && first.Month == last.Month ? Text($"{first:yyyy-MM}") : null,
+            Date = _shape.Split.HasFlag(RowSplit.Date) ? Date(first, last) : null,
+        };
+    }
+
+    private bool Groups(Dimension dimension) => _shape.GroupBy.Contains(dimension);
+
+    // Footprints never change, so it does not matter that another connection may see later ones.
+    private async Task LearnAsync(Guid footprint, CancellationToken cancellationToken)
+    {
+        await using var command = _database.Connections.CreateCommand("SELECT stage, fiscal_year, source FROM footprint_cells WHERE footprint = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = footprint });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<FootprintCell> places = [];
+        while (await reader.ReadAsync(cancellationToken))
+            places.Add(new FootprintCell((Stage)reader.GetInt16(0), reader.GetInt16(1), reader.GetString(2)));
+        _cells.Space.Add(new Footprint(places));
+    }
+
+    private static string Date(DateOnly first, DateOnly last) => first.ToString(
+        first == last ? "yyyy-MM-dd" : first.Month == last.Month ? "yyyy-MM" : "yyyy", CultureInfo.InvariantCulture);
+
+    private static int Quarter(DateOnly day) => (day.Month + 2) / 3;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Ledger.Domain.Rollups.Cells;
+
+namespace Ledger.Domain.Rollups.Folding;
+
+/// <summary>What the rows of a level say of lines, and to which of these each group of lines belongs: to several by its tags.</summary>
+internal sealed class LineParts
+{
+    private readonly ImmutableArray<Dimension> _by;
+    private readonly RowSplit _split;
+    private readonly LineBook _parts;
+    private readonly CodeBook<LineDetails> _details = new();
+    private readonly Fan _partsOf = new();
+
+    internal LineParts(ImmutableArray<Dimension> by, RowSplit split, LineGroups groups, CellNames names)
+    {
+        (_by, _split) = (by, split);
+        var (country, category) = (by.Contains(Dimension.Country), by.Contains(Dimension.Category));
+        var asked = names.Details.ToArray().Select(AskedOf).ToList();
+        _parts = new LineBook(names.Countries.Length, names.Categories.Length, names.Currencies.Length, _details.Count);
+        var parts = new List<int>();
+        foreach (var group in groups.All)
+        {
+            parts.Clear();
+            foreach (var details in asked[group.Details])
+            {
+                parts.Add(_parts.CodeOf(new LineKind(
+                    country ? group.Country : 0, category ? group.Category : 0, group.Currency, details)));
+            }
+
+            _partsOf.Add(CollectionsMarshal.AsSpan(parts));
+        }
+    }
+
+    internal int Count => _parts.Count;
+
+    /// <summary>What a part says.</summary>
+    internal (LineKind Kind, LineDetails Details) this[int part]
+    {
+        get
+        {
+            var kind = _parts.All[part];
+            return (kind, _details.Freeze().Span[kind.Details]);
+        }
+    }
+
+    internal ReadOnlySpan<int> Of(int group) => _partsOf.Of(group);
+
+    private int[] AskedOf(LineDetails details)
+    {
+        var asked = new LineDetails
+        {
+            Supplier = _by.Contains(Dimension.Supplier) ? details.Supplier : null,
+            Year = _by.Contains(Dimension.Year) ? details.Year : null,
+            Quarter = _by.Contains(Dimension.Quarter) ? details.Quarter : null,
+            Month = _by.Contains(Dimension.Month) ? details.Month : null,
+            Date = _split.HasFlag(RowSplit.Date) ? details.Date : null,
+        };
+        return _by.Contains(Dimension.Tag) && !details.Tags.IsEmpty
+            ? [.. details.Tags.Distinct().Select(tag => _details.CodeOf(asked with { Tags = [tag] }))]
+            : [_details.CodeOf(asked)];
+    }
+}
