@@ -38,4 +38,10 @@ public enum Dimension
 
     /// <summary>The month of the line's date; null when the date does not tell (rule D1).</summary>
     Month,
+
+    /// <summary>
+    /// The line's date as precisely as it is known: it decides the rate of its money, and is no grouping that can be
+    /// asked for (<see cref="Dimensions.Asked"/>).
+    /// </summary>
+    WholeDate,
 }

@@ -1,8 +1,21 @@
+using System.Collections.Immutable;
+using Ledger.Domain.Procurement;
+
 namespace Ledger.Domain.Rollups;
 
 /// <summary>What distinguishes the dimensions from each other.</summary>
 public static class Dimensions
 {
+    /// <summary>The dimensions that totals can be asked by.</summary>
+    public static ImmutableArray<Dimension> Asked { get; } = [.. Enum.GetValues<Dimension>().Where(dimension => dimension != Dimension.WholeDate)];
+
+    /// <summary>The texts of those, as a person reads them: <c>country, category, …</c>.</summary>
+    public static string Choices { get; } = string.Join(", ", Asked.Select(Codelist<Dimension>.Text));
+
+    /// <summary>The dimension of a text; false when totals cannot be asked by it.</summary>
+    public static bool TryParse(string? text, out Dimension dimension) =>
+        Codelist<Dimension>.TryParse(text, out dimension) && Asked.Contains(dimension);
+
     /// <summary>
     /// Whether a line can stand in several rows of this dimension, so that its count appears in each (rule T6).
     /// </summary>

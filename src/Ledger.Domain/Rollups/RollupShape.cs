@@ -17,14 +17,20 @@ public sealed record RollupShape
     /// <summary>Whether there is also a row for each prefix of the grouping.</summary>
     public bool Subtotals { get; init; }
 
+    /// <summary>
+    /// How many of the first groupings keep money apart without a row for themselves: totals and subtotals keep them all.
+    /// </summary>
+    public int Apart { get; init; }
+
     /// <summary>Which legs count.</summary>
     public LegFilter Legs { get; init; } = LegFilter.None;
 
-    /// <summary>What the rows of a group are told apart by beside that.</summary>
-    public RowSplit Split { get; init; }
-
     /// <summary>Whether quantities can be told (rule T7).</summary>
-    public bool HasQuantities => !Split.HasFlag(RowSplit.FiscalYear) && !Legs.HidesQuantities && !GroupBy.Any(dimension => dimension.HidesQuantities());
+    public bool HasQuantities => !Legs.HidesQuantities && !GroupBy.Any(dimension => dimension.HidesQuantities());
+
+    /// <summary>The same rows, told apart by other groupings that come before.</summary>
+    public RollupShape ToldApartBy(ImmutableArray<Dimension> dimensions) =>
+        this with { GroupBy = [.. dimensions, .. GroupBy], Apart = dimensions.Length };
 
     /// <summary>The groupings over whose rows the counts of lines overlap (rule T6).</summary>
     public IEnumerable<Dimension> Overlapping => GroupBy.Where(dimension => dimension.Overlaps());

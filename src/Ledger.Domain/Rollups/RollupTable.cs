@@ -40,7 +40,7 @@ public sealed class RollupTable
         using var money = new MoneySums(cells, lines, places);
         var counts = new CountSums(cells.Lines, lines, footprints);
         var goods = shape.HasQuantities ? new GoodsSums(cells.Goods, groupOfGoods.Length, lines) : null;
-        IEnumerable<int> depths = shape.Subtotals ? Enumerable.Range(0, width + 1) : [.. new HashSet<int> { 0, width }];
+        IEnumerable<int> depths = shape.Subtotals ? Enumerable.Range(0, width + 1) : [.. new SortedSet<int> { 0, shape.Apart, width }];
         Level[] levels = [.. depths.Select(depth => new Level(depth, shape, names, lines, places))];
         foreach (var level in levels)
         {

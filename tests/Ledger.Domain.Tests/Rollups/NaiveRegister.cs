@@ -62,7 +62,7 @@ internal static class NaiveRegister
         Filter(one, Filter(other, LegFilter.None)));
 
     internal static Gen<RollupShape> Shapes { get; } = Gen.Select(
-        Gen.Shuffle(Enum.GetValues<Dimension>(), 0, 3), Gen.Int[0, 3], Gen.Bool, Filters, Gen.Enum<Measure>(),
+        Gen.Shuffle(Dimensions.Asked.ToArray(), 0, 3), Gen.Int[0, 3], Gen.Bool, Filters, Gen.Enum<Measure>(),
         (groupBy, depth, subtotals, filter, measure) => new RollupShape
         {
             GroupBy = [.. groupBy],
@@ -72,7 +72,9 @@ internal static class NaiveRegister
             Measure = measure,
         });
 
-    internal static Gen<RollupShape> SplitShapes { get; } = Gen.Select(Shapes, Gen.Int[0, 3], (shape, split) => shape with { Split = (RowSplit)split });
+    /// <summary>Shapes whose money is told apart by more than their grouping, as conversions ask for it.</summary>
+    internal static Gen<RollupShape> ApartShapes { get; } = Gen.Select(
+        Shapes, Gen.Shuffle(new[] { Dimension.FiscalYear, Dimension.Country, Dimension.WholeDate }, 0, 2), (shape, apart) => shape.ToldApartBy([.. apart]));
 
     internal static SourceKind KindOf(string slug) => slug switch
     {
@@ -125,7 +127,6 @@ internal static class NaiveRegister
     /// <summary>Whether money that stands in a place is in a row.</summary>
     internal static bool IsIn(RegisterLine line, FootprintCell place, GroupKey key, RollupShape shape) =>
         shape.Legs.Takes(place, KindOf) && line.Facts.Currency == key.Currency
-        && key.FiscalYear == YearOf(place, shape) && key.Date == DateOf(line, shape)
         && key.Values.Index().All(value => Values(shape.GroupBy[value.Index], line.Facts, place, shape.CategoryDepth).Contains(value.Item));
 
     internal static IEnumerable<GroupKey> Keys(IEnumerable<RegisterLine> lines, RollupShape shape, int level)
@@ -139,16 +140,9 @@ internal static class NaiveRegister
             keys = [.. keys.SelectMany(_ => values, (key, value) => key.Add(value))];
         }
 
-        var rest = some.SelectMany(line => line.Legs, (line, leg) => (line.Facts.Currency, Year: YearOf(leg.Place, shape), Date: DateOf(line, shape)))
-            .Distinct().ToList();
-        return keys.SelectMany(_ => rest, (key, other) => new GroupKey(key, other.Currency) { FiscalYear = other.Year, Date = other.Date })
+        return keys.SelectMany(_ => some.Select(line => line.Facts.Currency).Distinct(), (key, currency) => new GroupKey(key, currency))
             .Where(key => some.Exists(line => line.Legs.Any(leg => IsIn(line, leg.Place, key, shape))));
     }
-
-    private static int? YearOf(FootprintCell place, RollupShape shape) => shape.Split.HasFlag(RowSplit.FiscalYear) ? place.Year : null;
-
-    private static string? DateOf(RegisterLine line, RollupShape shape) =>
-        shape.Split.HasFlag(RowSplit.Date) ? line.Facts.Details.Date : null;
 
     private static string?[] Values(Dimension dimension, LineFacts facts, FootprintCell place, int? depth) => dimension switch
     {
@@ -163,6 +157,7 @@ internal static class NaiveRegister
         Dimension.Tag => facts.Details.Tags.IsEmpty ? [null] : [.. facts.Details.Tags],
         Dimension.Year => [facts.Details.Year],
         Dimension.Quarter => [facts.Details.Quarter],
+        Dimension.WholeDate => [facts.Details.Date],
         _ => [facts.Details.Month],
     };
 

@@ -14,12 +14,12 @@ public class RollupTableTests
 
     [Fact]
     public void T1_to_T7_Every_row_is_what_its_lines_show_one_by_one() =>
-        Gen.Select(NaiveRegister.Lines, NaiveRegister.SplitShapes, NaiveRegister.Selections).Sample((all, shape, selection) =>
+        Gen.Select(NaiveRegister.Lines, NaiveRegister.ApartShapes, NaiveRegister.Selections).Sample((all, shape, selection) =>
         {
             var table = RollupTable.Of(NaiveRegister.Cells(all), shape, selection, NaiveRegister.KindOf);
             RegisterLine[] lines = [.. all.Where(line => NaiveRegister.IsTaken(line, selection))];
             var width = shape.GroupBy.Length;
-            int[] levels = shape.Subtotals && width > 0 ? [.. Enumerable.Range(1, width)] : [width];
+            int[] levels = shape.Subtotals && width > 0 ? [.. Enumerable.Range(1, width)] : [.. new[] { shape.Apart, width }.Where(level => level > 0 || width == 0).Distinct()];
             Assert.Equal(
                 levels.SelectMany(level => NaiveRegister.Keys(lines, shape, level)).ToHashSet(), table.Rows.Select(row => row.Key).ToHashSet());
             Assert.Equal(NaiveRegister.Keys(lines, shape, 0).ToHashSet(), table.Totals.Select(row => row.Key).ToHashSet());
@@ -138,7 +138,7 @@ public class RollupTableTests
         });
 
         Dimension[] cutting = [Dimension.FiscalYear, Dimension.Source, Dimension.SourceKind];
-        var told = !shape.Split.HasFlag(RowSplit.FiscalYear) && !shape.GroupBy.Intersect(cutting).Any()
+        var told = !shape.GroupBy.Intersect(cutting).Any()
             && shape.Legs is { FiscalYears.IsEmpty: true, Sources.IsEmpty: true, SourceKinds.IsEmpty: true };
         var goods = inRow.Where(line => told && line.Goods is { } some
             && NaiveRegister.IsIn(line, new FootprintCell(some.Stage, 0, ""), row.Key, shape)).ToLookup(line => line.Goods!.Value.Unit);

@@ -17,7 +17,7 @@ internal sealed record RollupParameters(RollupShape Shape, LineFilter Filter, Ro
     {
         var filter = LineFilterParameters.Read(parameters, categories);
         var groupBy = parameters.ParseEach<Dimension>(
-            "groupBy", Codelist<Dimension>.TryParse, $"any of {Codelist<Dimension>.Choices} is expected").ToImmutableArray();
+            "groupBy", Dimensions.TryParse, $"any of {Dimensions.Choices} is expected").ToImmutableArray();
         if (groupBy.Distinct().Count() < groupBy.Length) parameters.AddFault("groupBy", "a grouping is named twice");
         var shape = new RollupShape
         {

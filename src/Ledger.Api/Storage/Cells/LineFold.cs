@@ -29,9 +29,8 @@ internal sealed class LineFold
 
     /// <summary>Whether a roll-up asks for what only lines know.</summary>
     internal static bool IsNeeded(RollupShape shape, LineFilter filter) =>
-        shape.Split.HasFlag(RowSplit.Date)
-        || !(filter.Suppliers.IsEmpty && filter.Tags.IsEmpty && filter.Dates.IsEmpty && filter.PartOf.IsEmpty)
-        || shape.GroupBy.Any(dimension => dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month);
+        !(filter.Suppliers.IsEmpty && filter.Tags.IsEmpty && filter.Dates.IsEmpty && filter.PartOf.IsEmpty)
+        || shape.GroupBy.Any(dimension => dimension is Dimension.Supplier or Dimension.Tag or Dimension.Year or Dimension.Quarter or Dimension.Month or Dimension.WholeDate);
 
     /// <summary>The cells of the lines that a filter takes.</summary>
     internal static async Task<CellSet> ReadAsync(
@@ -78,7 +77,7 @@ internal sealed class LineFold
             Year = Groups(Dimension.Year) ? Text($"{first:yyyy}") : null,
             Quarter = Groups(Dimension.Quarter) && sameYear && Quarter(first) == Quarter(last) ? Text($"{first:yyyy}-Q{Quarter(first)}") : null,
             Month = Groups(Dimension.Month) && sameYear && first.Month == last.Month ? Text($"{first:yyyy-MM}") : null,
-            Date = _shape.Split.HasFlag(RowSplit.Date) ? Date(first, last) : null,
+            Date = Groups(Dimension.WholeDate) ? Date(first, last) : null,
         };
     }
 

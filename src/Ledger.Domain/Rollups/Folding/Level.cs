@@ -21,7 +21,7 @@ internal sealed class Level
     internal Level(int depth, RollupShape shape, CellNames names, LineGroups lines, PlaceGroups places)
     {
         (_depth, _shape, _names, _categories) = (depth, shape, names, lines.Categories);
-        _lines = new LineParts(shape.GroupBy[..depth], shape.Split, lines, names);
+        _lines = new LineParts(shape.GroupBy[..depth], lines, names);
         var parts = new CodeBook<PlaceGroup>();
         _placeOf = [.. places.All.ToArray().Select(group => parts.CodeOf(places.Asked(group, depth)))];
         _places = parts.Freeze();
@@ -79,11 +79,7 @@ internal sealed class Level
     {
         var values = new string?[_depth];
         for (var i = 0; i < _depth; i++) values[i] = Value(_shape.GroupBy[i], line.Kind, line.Details, place);
-        return new GroupKey(ImmutableCollectionsMarshal.AsImmutableArray(values), CurrencyOf(line.Kind))
-        {
-            FiscalYear = _shape.Split.HasFlag(RowSplit.FiscalYear) ? place.Year : null,
-            Date = line.Details.Date,
-        };
+        return new GroupKey(ImmutableCollectionsMarshal.AsImmutableArray(values), CurrencyOf(line.Kind));
     }
 
     private string? CurrencyOf(LineKind kind) => kind.Currency == 0 ? null : _names.Currencies.Span[kind.Currency];
@@ -102,6 +98,7 @@ internal sealed class Level
         Dimension.Year => details.Year,
         Dimension.Quarter => details.Quarter,
         Dimension.Month => details.Month,
+        Dimension.WholeDate => details.Date,
         _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "There is no such dimension."),
     };
 }

@@ -8,14 +8,13 @@ namespace Ledger.Domain.Rollups.Folding;
 internal sealed class LineParts
 {
     private readonly ImmutableArray<Dimension> _by;
-    private readonly RowSplit _split;
     private readonly LineBook _parts;
     private readonly CodeBook<LineDetails> _details = new();
     private readonly Fan _partsOf = new();
 
-    internal LineParts(ImmutableArray<Dimension> by, RowSplit split, LineGroups groups, CellNames names)
+    internal LineParts(ImmutableArray<Dimension> by, LineGroups groups, CellNames names)
     {
-        (_by, _split) = (by, split);
+        _by = by;
         var (country, category) = (by.Contains(Dimension.Country), by.Contains(Dimension.Category));
         var asked = names.Details.ToArray().Select(AskedOf).ToList();
         _parts = new LineBook(names.Countries.Length, names.Categories.Length, names.Currencies.Length, _details.Count);
@@ -55,7 +54,7 @@ internal sealed class LineParts
             Year = _by.Contains(Dimension.Year) ? details.Year : null,
             Quarter = _by.Contains(Dimension.Quarter) ? details.Quarter : null,
             Month = _by.Contains(Dimension.Month) ? details.Month : null,
-            Date = _split.HasFlag(RowSplit.Date) ? details.Date : null,
+            Date = _by.Contains(Dimension.WholeDate) ? details.Date : null,
         };
         return _by.Contains(Dimension.Tag) && !details.Tags.IsEmpty
             ? [.. details.Tags.Distinct().Select(tag => _details.CodeOf(asked with { Tags = [tag] }))]

@@ -54,7 +54,7 @@ internal sealed class PlaceGroups
         var by = _shape.GroupBy[..depth];
         return new PlaceGroup(
             by.Contains(Dimension.Stage) ? group.Stage : default,
-            by.Contains(Dimension.FiscalYear) || _shape.Split.HasFlag(RowSplit.FiscalYear) ? group.Year : 0,
+            by.Contains(Dimension.FiscalYear) ? group.Year : 0,
             by.Contains(Dimension.Source) ? group.Source : 0,
             by.Contains(Dimension.SourceKind) ? group.Kind : default);
     }
