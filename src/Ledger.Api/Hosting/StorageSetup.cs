@@ -7,6 +7,7 @@ using Ledger.Api.Http.Recording;
 using Ledger.Api.Http.Rows;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Importing;
+using Ledger.Api.Storage.Cells;
 using Ledger.Api.Storage.Reading;
 using Ledger.Api.Storage.Verification;
 using Ledger.Api.Storage.Writing;
@@ -23,6 +24,11 @@ internal static class StorageSetup
         .AddSingleton<ExchangeReader>()
         .AddSingleton<TreatyReader>()
         .AddSingleton(settings.Screening)
+        .AddSingleton<LiveCells>()
+        .AddSingleton(SegmentPolicy.Default)
+        .AddHostedService<CellService>()
+        .AddSingleton<EarlierCells>()
+        .AddSingleton<RollupReader>()
         .AddSingleton<JournalFeed>()
         .AddSingleton<EntryEvents>()
         .AddSingleton<LedgerVerifier>()

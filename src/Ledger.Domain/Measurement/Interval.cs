@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ledger.Domain.Measurement;
 
 /// <summary>
@@ -9,6 +11,7 @@ namespace Ledger.Domain.Measurement;
 /// <param name="AtMost">The sum of the figures that have an upper end.</param>
 /// <param name="OpenEnds">How many figures have none.</param>
 public readonly record struct Interval(Int128 Stated, Int128 AtLeast, Int128 AtMost, long OpenEnds)
+    : IAdditionOperators<Interval, Interval, Interval>
 {
     /// <summary>The upper end; null as soon as one figure has none.</summary>
     public Int128? UpperEnd => OpenEnds > 0 ? null : AtMost;
@@ -35,4 +38,8 @@ public readonly record struct Interval(Int128 Stated, Int128 AtLeast, Int128 AtM
         left.AtLeast + right.AtLeast,
         left.AtMost + right.AtMost,
         left.OpenEnds + right.OpenEnds);
+
+    /// <summary>What takes a total away again when it is added.</summary>
+    /// <exception cref="OverflowException">A sum does not fit.</exception>
+    public static Interval operator -(Interval total) => new(-total.Stated, -total.AtLeast, -total.AtMost, -total.OpenEnds);
 }

@@ -1,96 +1,61 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups.Cells;
+using Ledger.Domain.Rollups.Folding;
 
 namespace Ledger.Domain.Rollups;
 
-/// <summary>Adds cells up to the rows of a roll-up. Currencies are never added together (rule T1).</summary>
-/// <param name="shape">What rows there are.</param>
-/// <param name="kindOf">The kind of an allocation source, by its slug.</param>
-public sealed class RollupTable(RollupShape shape, Func<string, SourceKind> kindOf)
+/// <summary>The rows of a roll-up. Currencies are never added together (rule T1).</summary>
+public sealed class RollupTable
 {
-    private readonly Dictionary<GroupKey, RollupRow> _rows = [];
+    private readonly RollupShape _shape;
+    private readonly RollupRow[] _totals;
+    private readonly RollupRow[] _rows;
+    private Dictionary<GroupKey, RollupRow>? _byKey;
+
+    private RollupTable(RollupShape shape, Level[] levels)
+    {
+        _shape = shape;
+        _totals = [.. levels[0].Standing()];
+        _rows = shape.GroupBy.IsEmpty ? _totals : [.. levels[1..].SelectMany(level => level.Standing())];
+    }
 
     /// <summary>The rows in which lines stand, subtotals among them, in no particular order.</summary>
-    public IEnumerable<RollupRow> Rows => Standing.Where(row => row.Key.Level == shape.GroupBy.Length || row.Key.Level > 0);
-
-    /// <summary>The row of a key; an empty one when no line stands there.</summary>
-    public RollupRow Row(GroupKey key) =>
-        _rows.TryGetValue(key, out var row) && row.Lines != 0 ? row : new RollupRow(key);
+    public IReadOnlyCollection<RollupRow> Rows => _rows;
 
     /// <summary>One row per currency over everything, and one for unpriced lines.</summary>
-    public IEnumerable<RollupRow> Totals => Standing.Where(row => row.Key.Level == 0).Order<RollupRow>(RowOrder.ByGroup(shape));
+    public IEnumerable<RollupRow> Totals => _totals.Order<RollupRow>(RowOrder.ByGroup(_shape));
 
-    private IEnumerable<RollupRow> Standing => _rows.Values.Where(row => row.Lines != 0);
-
-    /// <summary>Adds money, if the shape's legs take it.</summary>
-    public void Add(in MoneyCell cell)
+    /// <summary>Adds cells up.</summary>
+    /// <param name="cells">The cells.</param>
+    /// <param name="shape">What rows there are.</param>
+    /// <param name="selection">Which lines count.</param>
+    /// <param name="kindOf">The kind of an allocation source, by its slug.</param>
+    /// <exception cref="OverflowException">A sum does not fit into 128 bits.</exception>
+    public static RollupTable Of(CellSet cells, RollupShape shape, LineSelection selection, Func<string, SourceKind> kindOf)
     {
-        if (!shape.Legs.Takes(cell.Place, kindOf)) return;
-        foreach (var row in RowsOf(cell.Lines, [cell.Place])) row.Add(cell);
-    }
-
-    /// <summary>Adds lines to each row that their footprint touches, once.</summary>
-    public void Add(in CountCell cell)
-    {
-        var places = cell.Footprint.Cells.Where(place => shape.Legs.Takes(place, kindOf));
-        foreach (var row in RowsOf(cell.Facts, places)) row.Add(cell);
-    }
-
-    /// <summary>Adds goods, where they can be told.</summary>
-    public void Add(in QuantityCell cell)
-    {
-        if (!shape.HasQuantities || !(shape.Legs.Stages.IsEmpty || shape.Legs.Stages.Contains(cell.Stage))) return;
-        foreach (var row in RowsOf(cell.Lines, [new FootprintCell(cell.Stage, 0, string.Empty)])) row.Add(cell);
-    }
-
-    private IEnumerable<RollupRow> RowsOf(LineFacts facts, IEnumerable<FootprintCell> places)
-    {
-        var keys = new HashSet<GroupKey>();
-        foreach (var place in places)
+        var (names, width) = (cells.Names, shape.GroupBy.Length);
+        var (lines, places) = (new LineGroups(names, shape, selection), new PlaceGroups(names, shape, kindOf));
+        int[] groupOfGoods = [.. names.GoodsPlaces.ToArray().Select(place => shape.HasQuantities ? places.OfGoods(place.Stage) : PlaceGroups.None)];
+        var footprints = new FootprintGroups(names, places);
+        using var money = new MoneySums(cells, lines, places);
+        var counts = new CountSums(cells.Lines, lines, footprints);
+        var goods = shape.HasQuantities ? new GoodsSums(cells.Goods, groupOfGoods.Length, lines) : null;
+        IEnumerable<int> depths = shape.Subtotals ? Enumerable.Range(0, width + 1) : [.. new SortedSet<int> { 0, shape.Apart, width }];
+        Level[] levels = [.. depths.Select(depth => new Level(depth, shape, names, lines, places))];
+        foreach (var level in levels)
         {
-            foreach (var values in Combinations(facts, place))
-            {
-                for (var level = 0; level <= values.Length; level++)
-                {
-                    if (level == 0 || level == shape.Apart || level == values.Length || shape.Subtotals)
-                        keys.Add(new GroupKey(values[..level], facts.Currency));
-                }
-            }
+            level.Add(money);
+            level.Add(counts, footprints);
+            if (goods is not null) level.Add(goods, groupOfGoods);
         }
 
-        foreach (var key in keys)
-        {
-            if (!_rows.TryGetValue(key, out var row)) _rows[key] = row = new RollupRow(key);
-            yield return row;
-        }
+        return new RollupTable(shape, levels);
     }
 
-    private IEnumerable<ImmutableArray<string?>> Combinations(LineFacts facts, FootprintCell place)
+    /// <summary>The row of a key; an empty one when no line stands there.</summary>
+    public RollupRow Row(GroupKey key)
     {
-        IEnumerable<ImmutableArray<string?>> combinations = [[]];
-        foreach (var dimension in shape.GroupBy)
-            combinations = combinations.SelectMany(_ => Values(dimension, facts, place), (values, value) => values.Add(value));
-        return combinations;
+        _byKey ??= _rows.Union(_totals).ToDictionary(row => row.Key);
+        return _byKey.GetValueOrDefault(key) ?? new RollupRow(key);
     }
-
-    private ImmutableArray<string?> Values(Dimension dimension, LineFacts facts, FootprintCell place) => dimension switch
-    {
-        Dimension.Country => [facts.Country],
-        Dimension.Category => [CategoryPath.Parse(facts.Category!).Cut(shape.CategoryDepth ?? int.MaxValue).ToString()],
-        Dimension.Stage => [Codelist<Stage>.Text(place.Stage)],
-        Dimension.FiscalYear => [place.Year.ToString(CultureInfo.InvariantCulture)],
-        Dimension.Currency => [facts.Currency],
-        Dimension.Source => [place.Source],
-        Dimension.SourceKind => [Codelist<SourceKind>.Text(kindOf(place.Source))],
-        Dimension.Supplier => [facts.Supplier],
-        Dimension.Tag => facts.Tags.IsEmpty ? [null] : [.. facts.Tags],
-        Dimension.Treaty => facts.Treaties.IsEmpty ? [null] : [.. facts.Treaties],
-        Dimension.Screening => [facts.Screening],
-        Dimension.Year => [facts.Year],
-        Dimension.Quarter => [facts.Quarter],
-        Dimension.Month => [facts.Month],
-        Dimension.WholeDate => [facts.Date],
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension), dimension, "There is no such dimension."),
-    };
 }

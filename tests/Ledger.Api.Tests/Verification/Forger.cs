@@ -1,5 +1,6 @@
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Verification;
+using Ledger.Api.Tests.Cells;
 using Ledger.Api.Tests.Infrastructure;
 using Npgsql;
 using Xunit;
@@ -17,14 +18,16 @@ public sealed class Forger(PostgresServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        TestDatabase database;
-        await using (var app = await LedgerApp.StartAsync(server))
+        var database = await server.CreateDatabaseAsync();
+        await using (var app = LedgerApp.Start(database, Segments.Often))
         {
             await EveryKindOfEntry.RecordAsync(app.Client);
-            database = app.Database;
+            await Segments.WrittenAsync(database, 2);
         }
 
         _service = new LedgerDatabase(database.ServiceConnectionString, PostgresServer.Schema);
+        await Segments.AppendBlockAsync(_service, 5);
+        await Segments.AppendBlockAsync(_service, 12);
         _owner = new NpgsqlConnection(database.OwnerConnectionString);
         await _owner.OpenAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(

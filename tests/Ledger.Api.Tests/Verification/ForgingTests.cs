@@ -16,7 +16,7 @@ public sealed class ForgingTests(Forger forger) : IClassFixture<Forger>
     public Task Each_column_of_each_table(string row) => EachAsync(row, (column, type) => type switch
     {
         "text" => $"coalesce({column}, '') || 'x'",
-        "integer" or "bigint" or "smallint" => $"coalesce({column}, 0) + 1",
+        "integer" or "bigint" or "smallint" or "numeric" => $"coalesce({column}, 0) + 1",
         "uuid" => "gen_random_uuid()",
         "bytea" => $"set_byte({column}, 0, (get_byte({column}, 0) + 1) % 256)",
         "boolean" => $"NOT {column}",
@@ -40,6 +40,7 @@ public sealed class ForgingTests(Forger forger) : IClassFixture<Forger>
         "text" => "'{\"'",
         "integer" => "-2147483648",
         "bigint" => "-9223372036854775808",
+        "numeric" => "'NaN'",
         "smallint" => "-32768",
         "uuid" => "'00000000-0000-0000-0000-000000000000'",
         "bytea" => "''",

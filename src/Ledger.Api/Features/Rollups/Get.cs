@@ -5,7 +5,7 @@ using Ledger.Api.Http.Formats;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
-using Ledger.Api.Storage;
+using Ledger.Api.Storage.Cells;
 using Ledger.Api.Storage.Reading;
 using Ledger.Domain.Exchange;
 using Ledger.Domain.Procurement;
@@ -42,31 +42,31 @@ internal static class Get
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable, ProblemType.QueryTooExpensive);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext context, LedgerDatabase database, CategoryCache categories, TreatyReader treaties, ExchangeReader exchange,
-        TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, RollupReader rollups, TreatyReader treaties, ExchangeReader exchange, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
         var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
-        var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
-        var asked = RollupParameters.Read(parameters, tree, clock);
+        var now = await rollups.NowAsync(cancellationToken);
+        var asked = RollupParameters.Read(parameters, now.Categories, clock);
         parameters.ThrowIfFaulty();
 
-        await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
-        if (CacheHeaders.CallerHas(context, snapshot.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        var moment = asked.AsOf is { } instant ? await rollups.AtAsync(instant, cancellationToken) : now;
+        if (CacheHeaders.CallerHas(context, moment.Instant.Sequence, format)) return Results.StatusCode(StatusCodes.Status304NotModified);
 
+        var sequence = moment.Instant.Sequence;
         var converter = asked.Conversion is { } conversion
             ? conversion.At(
-                snapshot.Instant.At, await exchange.RatesAsync(snapshot, cancellationToken),
-                conversion.BaseYear is null ? null : await exchange.DeflatorsAsync(snapshot, cancellationToken))
+                moment.Instant.At, await exchange.RatesAfterAsync(sequence, cancellationToken),
+                conversion.BaseYear is null ? null : await exchange.DeflatorsAfterAsync(sequence, cancellationToken))
             : null;
-        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        asked = asked with { Filter = LineFilterParameters.Knowing(asked.Filter, (await treaties.AtAsync(snapshot, cancellationToken)).Book) };
-        var side = await RollupSide.ReadAsync(snapshot, asked, kinds, converter, cancellationToken);
+        if (asked.AsksOfTreaties)
+            asked = asked with { Filter = LineFilterParameters.Knowing(asked.Filter, (await treaties.AfterAsync(sequence, cancellationToken)).Book) };
+        var side = await RollupSide.ReadAsync(rollups, moment, asked, converter, cancellationToken);
         var compared = asked.ComparedTo is { } earlier
-            ? await ReadComparedAsync(database, asked, treaties, earlier, converter, cancellationToken)
+            ? await ReadComparedAsync(rollups, asked, treaties, earlier, converter, cancellationToken)
             : null;
-        // Whether a category has others below it is asked of the ledger: they may have been added by another process.
-        var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
+        var links = new RollupLinks(asked, context.Request.Query, moment.Categories);
         // What was known later converts both sides (rule X3).
         var converted = converter is null
             ? null
@@ -94,35 +94,35 @@ internal static class Get
             Prices = asked.Conversion?.PricesText,
             Rate = converter is null ? null : ConversionEvidence.RatesOf(asked.Conversion!, converter),
             Deflators = asked.Conversion?.BaseYear is null ? null : ConversionEvidence.DeflatorsOf(converter!),
-            AsOf = snapshot.Instant.At,
-            Sequence = snapshot.Sequence,
+            AsOf = moment.Instant.At,
+            Sequence = moment.Instant.Sequence,
             ComparedTo = compared?.Instant,
             Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
             Rows = [.. rows.Ordered.Select(rows.Row)],
             Totals = [.. rows.Totals.Select(rows.Total)],
             Reconciliation = converted is null ? null : [.. converted.Reconciliation.Select(ConversionEvidence.ToResource)],
             Unconverted = converted is null ? null : [.. converted.Unconverted.Select(ConversionEvidence.ToResource)],
-            Overruns = [.. (await Overrun.ReadAsync(snapshot, asked.Filter, kinds, cancellationToken)).Select(OverrunResource.Of)],
+            Overruns = [.. side.Overruns.Select(OverrunResource.Of)],
         });
     }
 
     private static async Task<(RollupSide Side, ComparedToResource Instant)?> ReadComparedAsync(
-        LedgerDatabase database, RollupParameters asked, TreatyReader treaties, DateTimeOffset earlier, Converter? converter,
+        RollupReader rollups, RollupParameters asked, TreatyReader treaties, DateTimeOffset earlier, Converter? converter,
         CancellationToken cancellationToken)
     {
-        await using var snapshot = await OpenEarlierAsync(database, earlier, cancellationToken);
-        var kinds = await snapshot.SourceKindsAsync(cancellationToken);
-        var filter = asked.Filter with { KnownTreaties = (await treaties.AtAsync(snapshot, cancellationToken)).Book };
-        var side = await RollupSide.ReadAsync(snapshot, asked with { Filter = filter }, kinds, converter, cancellationToken);
-        return (side, new ComparedToResource(snapshot.Instant.At, snapshot.Sequence));
+        var moment = await ReadEarlierAsync(rollups, earlier, cancellationToken);
+        if (asked.AsksOfTreaties)
+            asked = asked with { Filter = asked.Filter with { KnownTreaties = (await treaties.AfterAsync(moment.Instant.Sequence, cancellationToken)).Book } };
+        var side = await RollupSide.ReadAsync(rollups, moment, asked, converter, cancellationToken);
+        return (side, new ComparedToResource(moment.Instant.At, moment.Instant.Sequence));
     }
 
-    private static async Task<ReadSnapshot> OpenEarlierAsync(
-        LedgerDatabase database, DateTimeOffset earlier, CancellationToken cancellationToken)
+    private static async Task<RollupMoment> ReadEarlierAsync(
+        RollupReader rollups, DateTimeOffset earlier, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadSnapshot.OpenAsync(database, earlier, cancellationToken);
+            return await rollups.AtAsync(earlier, cancellationToken);
         }
         catch (FutureInstantException)
         {

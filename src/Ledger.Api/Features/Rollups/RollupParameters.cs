@@ -23,6 +23,10 @@ internal sealed record RollupParameters(
     /// <summary>Whether a grouping has a column of that name.</summary>
     internal bool HasColumn(string name) => Shape.GroupBy.Any(dimension => Column(dimension) == name);
 
+    /// <summary>Whether what is known of treaties matters.</summary>
+    internal bool AsksOfTreaties => !Filter.Treaties.IsEmpty || !Filter.Screenings.IsEmpty
+        || Shape.GroupBy.Any(dimension => dimension is Dimension.Treaty or Dimension.Screening);
+
     internal static RollupParameters Read(ParameterReader parameters, CategoryTree categories, TimeProvider clock)
     {
         var filter = LineFilterParameters.Read(parameters, categories);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Storage;
+using Ledger.Api.Storage.Cells;
 using Ledger.Api.Storage.Reading;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -33,6 +34,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             case FutureInstantException:
                 await Problems.WriteAsync(httpContext, AsOfParameter.NotYet());
                 break;
+            case QueryTooExpensiveException:
             case var slow when DatabaseAbsence.IsTimeout(slow):
                 await Problems.WriteAsync(httpContext, new ProblemException(
                     ProblemType.QueryTooExpensive, "The query was stopped; narrow it by filters, or group by less."));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ledger.Api.Storage.Writing;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
+using Ledger.Domain.Rollups.Cells;
 using Ledger.Domain.Treaties;
 using Npgsql;
 
@@ -48,6 +49,9 @@ internal sealed class ImportBlock : IAsyncDisposable
 
     /// <summary>How many entries it has so far.</summary>
     internal int Entries { get; private set; }
+
+    /// <summary>What its entries add up to.</summary>
+    internal CellSetBuilder Cells { get; } = CellSet.Empty(new CellSpace()).Change();
 
     /// <summary>The rows that are decided when the block is sealed.</summary>
     internal DeferredRows Deferred { get; } = new();
@@ -125,6 +129,7 @@ internal sealed class ImportBlock : IAsyncDisposable
     {
         foreach (var hash in rows.Hashes) _content.AppendData(hash);
         foreach (var source in rows.Decider.Decided.Sources) Sources[source.Slug] = source;
+        foreach (var entry in rows.Decider.Decided.Entries) Cells.Add(entry.Postings);
         Entries += rows.Hashes.Count;
     }
 

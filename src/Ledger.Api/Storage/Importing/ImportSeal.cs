@@ -1,3 +1,4 @@
+using Ledger.Api.Storage.Cells;
 using Ledger.Api.Storage.Writing;
 using Npgsql;
 
@@ -22,6 +23,7 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         await block.SaveAsync(Savepoint, cancellationToken);
         var rows = await block.AddDeferredAsync(cancellationToken);
         if (block.Order.DryRun || IsRefused(rows)) return Ended(rows, end);
+        await WriteSegmentAsync(rows, cancellationToken);
 
         var head = await SealingHead.LockAsync(block, rows, cancellationToken);
         if (await ObstacleAsync(head, cancellationToken) is { } obstacle) return obstacle;
@@ -34,6 +36,7 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
             await block.ExecuteAsync([new NpgsqlBatchCommand(BatchAppender.WaitForNobody)], cancellationToken);
             rows = await block.AddDeferredAsync(cancellationToken);
             if (IsRefused(rows)) return Ended(rows, end);
+            await WriteSegmentAsync(rows, cancellationToken);
         }
 
         block.Accept(rows);
@@ -42,6 +45,15 @@ internal sealed class ImportSeal(LedgerDatabase database, ImportBlock block, Imp
         var hash = await WriteAsync(head, rows, last, cancellationToken);
         await CommitAsync(hash);
         return SealResult.Sealed;
+    }
+
+    // Readers of totals then need not add up all that a large block posted.
+    private async Task WriteSegmentAsync(DecidedRows rows, CancellationToken cancellationToken)
+    {
+        if (block.Entries + rows.Hashes.Count < SegmentPolicy.LeastEntriesOfBlock) return;
+        var cells = block.Cells.ToSet().Change();
+        foreach (var entry in rows.Decider.Decided.Entries) cells.Add(entry.Postings);
+        await SegmentWriter.AppendBlockAsync(block.Connection, block.Ticket, cells.ToSet(), cancellationToken);
     }
 
     private bool IsRefused(DecidedRows rows) =>

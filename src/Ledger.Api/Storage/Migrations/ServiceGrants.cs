@@ -8,7 +8,10 @@ internal static class ServiceGrants
 {
     /// <summary>Tables of which no row ever changes or goes, and their partitions.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
-        ["journal", "postings", "counts", "quantities", "blocks", "footprint_cells", "line_item_versions"];
+    [
+        "journal", "postings", "counts", "quantities", "blocks", "footprint_cells", "line_item_versions",
+        "segments", "segment_money", "segment_counts", "segment_quantities",
+    ];
 
     private const string Head = "head";
 

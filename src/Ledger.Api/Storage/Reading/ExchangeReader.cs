@@ -3,8 +3,8 @@ using Ledger.Domain.Journal;
 
 namespace Ledger.Api.Storage.Reading;
 
-/// <summary>The exchange rates and price indexes that are known in a snapshot.</summary>
-public sealed class ExchangeReader : IDisposable
+/// <summary>The exchange rates and price indexes that are known in a snapshot, or after an entry.</summary>
+public sealed class ExchangeReader(LedgerDatabase database) : IDisposable
 {
     private readonly ReferenceTimeline<RateTable> _rates = new(
         [EntryKind.RatesRecorded], RateTable.Empty,
@@ -21,6 +21,14 @@ public sealed class ExchangeReader : IDisposable
     /// <summary>The price indexes.</summary>
     public ValueTask<DeflatorTable> DeflatorsAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
         _deflators.AtAsync(snapshot, cancellationToken);
+
+    /// <summary>The rates after an entry.</summary>
+    public ValueTask<RateTable> RatesAfterAsync(long sequence, CancellationToken cancellationToken) =>
+        _rates.AtAsync(database, sequence, cancellationToken);
+
+    /// <summary>The price indexes after an entry.</summary>
+    public ValueTask<DeflatorTable> DeflatorsAfterAsync(long sequence, CancellationToken cancellationToken) =>
+        _deflators.AtAsync(database, sequence, cancellationToken);
 
     public void Dispose()
     {

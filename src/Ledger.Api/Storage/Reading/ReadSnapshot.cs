@@ -68,7 +68,7 @@ public sealed class ReadSnapshot : IAsyncDisposable
 
     /// <summary>The kinds that allocation sources had at the instant.</summary>
     public Task<SourceKinds> SourceKindsAsync(CancellationToken cancellationToken) =>
-        SourceKinds.ReadAsync(Connection, Instant, cancellationToken);
+        SourceKinds.None.AndAsync(Connection, 0, Sequence, cancellationToken);
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 

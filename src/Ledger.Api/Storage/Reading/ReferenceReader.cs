@@ -2,6 +2,7 @@ using Ledger.Api.Storage.Model;
 using Ledger.Domain.Geography;
 using Ledger.Domain.Procurement;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Ledger.Api.Storage.Reading;
 
@@ -17,6 +18,21 @@ public static class ReferenceReader
                 CategoryPath.Parse(row.Path), row.Name, row.Cpv, row.Fsc, row.MilitaryList, row.ProhibitedBy))
             .OrderBy(category => category.Path)
             .Aggregate(CategoryTree.Standard, (tree, category) => tree.With(category));
+    }
+
+    /// <summary>A category tree with what was added or changed after a sequence.</summary>
+    internal static async Task<CategoryTree> CategoriesAsync(
+        NpgsqlConnection connection, CategoryTree tree, long after, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT {ReferenceRowsReader.CategoryColumns} FROM categories WHERE sequence > $1", connection)
+        {
+            Parameters = { new() { Value = after } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<Category> more = [];
+        while (await reader.ReadAsync(cancellationToken)) more.Add(ReferenceRowsReader.ReadCategory(reader));
+        return more.OrderBy(category => category.Path).Aggregate(tree, (known, category) => known.With(category));
     }
 
     /// <summary>One allocation source, if it is known.</summary>

@@ -33,6 +33,14 @@ internal sealed class ReferenceTimeline<T>(IReadOnlyList<EntryKind> kinds, T emp
     internal async ValueTask<T> AtAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) =>
         Known(snapshot.Sequence) ?? await AtAsync(snapshot.Connection, snapshot.Sequence, cancellationToken);
 
+    /// <summary>What is known after an entry.</summary>
+    internal async ValueTask<T> AtAsync(LedgerDatabase database, long sequence, CancellationToken cancellationToken)
+    {
+        if (Known(sequence) is { } known) return known;
+        await using var snapshot = await ReadSnapshot.OpenAtAsync(database, sequence, cancellationToken);
+        return await AtAsync(snapshot.Connection, sequence, cancellationToken);
+    }
+
     /// <summary>What is known after an entry, on a connection that sees it.</summary>
     internal async Task<T> AtAsync(NpgsqlConnection connection, long sequence, CancellationToken cancellationToken)
     {

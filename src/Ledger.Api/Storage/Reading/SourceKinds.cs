@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ledger.Domain.Journal;
 using Ledger.Domain.Procurement;
 using Npgsql;
@@ -9,20 +10,24 @@ public sealed class SourceKinds
 {
     private const string Query =
         """
-        SELECT DISTINCT ON (payload::json ->> 'slug') payload::json ->> 'slug', payload::json ->> 'kind'
-        FROM journal JOIN blocks USING (ticket)
-        WHERE line IS NULL AND kind = $1 AND first_sequence <= $2
-        ORDER BY payload::json ->> 'slug', first_sequence DESC, ordinal DESC
+        SELECT b.first_sequence + j.ordinal, j.payload
+        FROM journal j JOIN blocks b ON b.ticket = j.ticket
+        WHERE j.line IS NULL AND j.kind = $1 AND b.first_sequence > $2 AND b.first_sequence <= $3
+        ORDER BY b.first_sequence, j.ordinal
         """;
 
-    private readonly Dictionary<string, SourceKind> _kinds = new(StringComparer.Ordinal)
-    {
-        [AllocationSource.Unattributed] = SourceKind.Other,
-    };
+    private readonly ImmutableArray<(long Sequence, string Slug, SourceKind Kind)> _said;
+    private readonly Dictionary<string, SourceKind> _kinds;
 
-    private SourceKinds()
+    private SourceKinds(ImmutableArray<(long Sequence, string Slug, SourceKind Kind)> said)
     {
+        _said = said;
+        _kinds = new Dictionary<string, SourceKind>(StringComparer.Ordinal) { [AllocationSource.Unattributed] = SourceKind.Other };
+        foreach (var (_, slug, kind) in said) _kinds[slug] = kind;
     }
+
+    /// <summary>Before anything was said of sources.</summary>
+    internal static SourceKinds None { get; } = new([]);
 
     /// <summary>The kind of a source; nobody said more of an unknown one.</summary>
     public SourceKind Of(string slug) => _kinds.GetValueOrDefault(slug, SourceKind.Other);
@@ -31,17 +36,25 @@ public sealed class SourceKinds
     internal string[] Having(IReadOnlyCollection<SourceKind> kinds) =>
         [.. _kinds.Where(pair => kinds.Contains(pair.Value)).Select(pair => pair.Key)];
 
-    internal static async Task<SourceKinds> ReadAsync(
-        NpgsqlConnection connection, Instant instant, CancellationToken cancellationToken)
+    /// <summary>What had been said up to a sequence.</summary>
+    internal SourceKinds At(long sequence) =>
+        _said.IsEmpty || _said[^1].Sequence <= sequence ? this : new SourceKinds([.. _said.TakeWhile(one => one.Sequence <= sequence)]);
+
+    /// <summary>With what was said after one sequence and up to another.</summary>
+    internal async Task<SourceKinds> AndAsync(NpgsqlConnection connection, long after, long upTo, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Query, connection)
         {
-            Parameters = { new() { Value = (short)EntryKind.SourceRecorded }, new() { Value = instant.Sequence } },
+            Parameters = { new() { Value = (short)EntryKind.SourceRecorded }, new() { Value = after }, new() { Value = upTo } },
         };
-        var kinds = new SourceKinds();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<(long, string, SourceKind)> more = [];
         while (await reader.ReadAsync(cancellationToken))
-            kinds._kinds[reader.GetString(0)] = Codelist<SourceKind>.TryParse(reader.GetString(1), out var kind) ? kind : SourceKind.Other;
-        return kinds;
+        {
+            var source = ReferenceEntries.ReadSource(reader.GetString(1));
+            more.Add((reader.GetInt64(0), source.Slug, source.Kind));
+        }
+
+        return more.Count == 0 ? this : new SourceKinds([.. _said, .. more]);
     }
 }

@@ -16,12 +16,8 @@ public sealed class TreatyReader(LedgerDatabase database) : IDisposable
     public ValueTask<KnownTreaties> AtAsync(ReadSnapshot snapshot, CancellationToken cancellationToken) => _timeline.AtAsync(snapshot, cancellationToken);
 
     /// <summary>What is known right after an entry; of this process's own entries that is known without asking.</summary>
-    public async ValueTask<KnownTreaties> AfterAsync(long sequence, CancellationToken cancellationToken)
-    {
-        if (_timeline.Known(sequence) is { } known) return known;
-        await using var snapshot = await ReadSnapshot.OpenAtAsync(database, sequence, cancellationToken);
-        return await _timeline.AtAsync(snapshot, cancellationToken);
-    }
+    public ValueTask<KnownTreaties> AfterAsync(long sequence, CancellationToken cancellationToken) =>
+        _timeline.AtAsync(database, sequence, cancellationToken);
 
     /// <summary>What is known after an entry, on a connection that sees it.</summary>
     internal Task<KnownTreaties> AtAsync(NpgsqlConnection connection, long sequence, CancellationToken cancellationToken) =>

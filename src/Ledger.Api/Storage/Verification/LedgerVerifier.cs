@@ -19,30 +19,30 @@ public sealed class LedgerVerifier(LedgerDatabase database)
 
     private Findings Verify(RememberedHead? remembered, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var cells = new Cells();
-        long entries = 0;
+        long entries = 0, cells = 0;
         try
         {
             using var snapshot = new Snapshot(database);
-            foreach (var sequence in Verify(snapshot, remembered, cells, progress))
+            foreach (var reached in Verify(snapshot, remembered, progress))
             {
-                entries = sequence;
+                (entries, cells) = reached;
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            return new Findings(entries, cells.Count, null);
+            return new Findings(entries, cells, null);
         }
         catch (FaultFoundException found)
         {
-            return new Findings(entries, cells.Count, found.Fault);
+            return new Findings(entries, cells, found.Fault);
         }
     }
 
-    // Tells the sequence of each entry that is done.
-    private static IEnumerable<long> Verify(Snapshot snapshot, RememberedHead? remembered, Cells cells, IProgress<long>? progress)
+    // Tells the sequence of each entry that is done, and how many cells were posted to by then.
+    private static IEnumerable<(long Entries, long Cells)> Verify(Snapshot snapshot, RememberedHead? remembered, IProgress<long>? progress)
     {
         var chain = new BlockChain(remembered);
         var footprints = Footprints.Load(snapshot.Connection);
+        var cells = new CellReplay(snapshot);
         var lateTickets = StoredBlock.LateTickets(snapshot.Connection);
         using var replay = new EntryReplay(snapshot, lateTickets);
         using var reader = new LedgerReader(snapshot, chain, footprints, lateTickets);
@@ -52,11 +52,12 @@ public sealed class LedgerVerifier(LedgerDatabase database)
             replay.Append(entry);
             cells.Add(entry);
             if (entry.IsLastOfBlock) progress?.Report(entry.Sequence);
-            yield return entry.Sequence;
+            yield return (entry.Sequence, cells.Count);
         }
 
         chain.CheckHead(snapshot.Connection);
         replay.CheckEnd();
+        cells.CheckEnd();
         footprints.CheckAllUsed();
         chain.CheckRemembered();
     }
