@@ -145,7 +145,7 @@ public sealed class RollupAnswerTests(SampleLedger ledger, PostgresServer server
     [InlineData("groupBy=country&sort=category")]
     [InlineData("country=")]
     [InlineData("stage=1")]
-    [InlineData("convertTo=EUR")]
+    [InlineData("rate=latest")]
     [InlineData("tag=%00")]
     public async Task What_cannot_be_read_is_refused(string query) =>
         await (await GetAsync("/v1/rollups?" + query)).IsAsync(ProblemType.InvalidParameter);

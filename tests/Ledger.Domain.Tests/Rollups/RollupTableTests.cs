@@ -159,7 +159,7 @@ public class RollupTableTests
     {
         var table = NaiveRegister.Table(lines, shape);
         var totals = table.Totals.Select(row => $"{row.Key.Currency} {row.Total}").ToImmutableSortedSet();
-        if (shape.GroupBy.Contains(Dimension.Tag)) return totals;
+        if (shape.GroupBy.Any(dimension => dimension is Dimension.Tag or Dimension.Treaty)) return totals;
         Assert.Equal(totals, table.Rows.Where(row => row.Key.Level == shape.GroupBy.Length)
             .GroupBy(row => row.Key.Currency)
             .Select(rows => $"{rows.Key} {rows.Aggregate(default(Interval), (sum, row) => sum + row.Total)}").ToImmutableSortedSet());
