@@ -86,6 +86,26 @@ public sealed class RefusingTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_recorded_of_a_state_while_an_import_runs_counts()
+    {
+        Task<HttpResponseMessage> import;
+        await using (var held = await HeldReference.TakeAsync(_app.Database, "held"))
+        {
+            import = _app.Client.ImportAsync(ImportRequests.Rows(
+                ImportRequests.Row("held", $$"""{"country": "EE", "category": "{{Screened.Cluster}}"}""")));
+            await held.IsWaitedForAsync();
+            using var bound = new StringContent("""{"boundFrom": "2011-01-01"}""", Encoding.UTF8, "application/json");
+            using var put = await _app.Client.PutAsync(new Uri("/v1/treaties/CCM/parties/EE", UriKind.Relative), bound, TestContext.Current.CancellationToken);
+            Assert.True(put.IsSuccessStatusCode);
+        }
+
+        var problem = await (await import).IsAsync(ProblemType.ImportRefused);
+        Assert.Contains("(CCM), which binds EE", problem.GetProperty("faults")[0].GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Empty((await _app.Client.GetJsonAsync("/v1/line-items")).Ids());
+        await _app.Client.IsSoundAsync();
+    }
+
+    [Fact]
     public async Task The_sample_register_is_loaded_but_for_what_is_prohibited()
     {
         await using var app = LedgerApp.Start(await server.CreateDatabaseAsync(), sample: true, ("Ledger:Screening", "refuse"));
