@@ -15,14 +15,17 @@ namespace Ledger.Api.Features.LineItems;
 /// </summary>
 internal static class LineItemJson
 {
+    private const int UsualRest = 512;
+
     internal static void Write(
         IBufferWriter<byte> output, LineView line, StandingResource? counted = null, MovementResource? movement = null)
     {
         var payload = line.VoidReason is null ? line.Payload : WithReason(line.Payload, line.VoidReason);
-        var text = new StringBuilder(payload.Length + 512)
-            .Append(CultureInfo.InvariantCulture, $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"")
-            .Append(TimestampConverter.Format(line.RecordedAt)).Append("\",")
-            .Append(payload, 1, payload.Length - 2);
+        Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"{TimestampConverter.Format(line.RecordedAt)}\","), output);
+        Encoding.UTF8.GetBytes(payload.AsSpan(1, payload.Length - 2), output);
+        var text = new StringBuilder(UsualRest);
         if (line.VoidReason is not null) text.Append(",\"voided\":true");
         if (movement is not null) text.Append(",\"movement\":").Append(JsonSerializer.Serialize(movement, LedgerJson.Options));
         text.Append(",\"position\":{");
