@@ -32,35 +32,35 @@ public sealed class BatchState
     public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
 
     /// <summary>Locks the head and reads all that the batch needs, in one round trip.</summary>
-    internal static async Task<BatchState> LoadAsync(NpgsqlConnection connection, IReadOnlyList<Pending> batch, CommittedRows committed)
+    internal static BatchState Load(NpgsqlConnection connection, IReadOnlyList<Pending> batch, CommittedRows committed)
     {
         List<LedgerCommand> commands = [.. batch.Select(pending => pending.Command)];
         var queries = BatchStateQueries.Of(commands, committed.Sources);
-        await using var all = new NpgsqlBatch(connection)
+        using var all = new NpgsqlBatch(connection)
         {
             Timeout = BatchAppender.TimeoutSeconds,
             BatchCommands = { new(Head.Lock), new(BatchAppender.ClockAndPatience) },
         };
         foreach (var query in queries) all.BatchCommands.Add(query.Command);
-        await using var reader = await all.ExecuteReaderAsync();
-        var head = await Head.ReadAsync(reader, CancellationToken.None);
-        await reader.NextResultAsync();
-        var state = await ReadAsync(
+        using var reader = all.ExecuteReader();
+        var head = Head.Read(reader);
+        reader.NextResult();
+        var state = Read(
             reader, queries, head, commands.SelectMany(BatchStateQueries.SourcesOf).Where(committed.Sources.Contains));
-        await reader.CloseAsync();
-        await state.Exchange.LoadAsync(connection, batch);
+        reader.Close();
+        state.Exchange.Load(connection, batch);
         return state;
     }
 
     /// <summary>Reads the answers to queries. The reader is left on the result after them.</summary>
-    internal static async Task<BatchState> ReadAsync(
+    internal static BatchState Read(
         NpgsqlDataReader reader, IReadOnlyList<StateQuery> queries, Head head, IEnumerable<string> knownSources)
     {
         var state = new BatchState(head, knownSources.ToHashSet(StringComparer.Ordinal));
         foreach (var query in queries)
         {
-            while (await reader.ReadAsync()) query.Put(state, reader);
-            await reader.NextResultAsync();
+            while (reader.Read()) query.Put(state, reader);
+            reader.NextResult();
         }
 
         state._before = new Dictionary<Guid, LineState>(state._lines);
