@@ -30,7 +30,7 @@ public sealed class DoubtTests(PostgresServer server)
         var committer = new BatchCommitter(storage, treaties, new ScreeningPolicy(Refuses: false), new HastyClock(), NullLogger<BatchCommitter>.Instance);
         var pending = new Pending(new LedgerCommand.Source(AllocationSource.NamedFirstInALine("source"), "test"));
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => committer.CommitAsync([pending]));
+        var failure = Assert.Throws<StorageUnavailableException>(() => committer.Commit([pending]));
 
         Assert.Equal(doubt, failure.InDoubt);
         Assert.False(pending.Answer.Task.IsCompleted);

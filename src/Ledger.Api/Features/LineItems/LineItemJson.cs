@@ -15,15 +15,18 @@ namespace Ledger.Api.Features.LineItems;
 /// </summary>
 internal static class LineItemJson
 {
+    private const int UsualRest = 512;
+
     internal static void Write(
         IBufferWriter<byte> output, LineView line, LineScreening screening, StandingResource? counted = null,
         MovementResource? movement = null, ConvertedResource? converted = null)
     {
         var payload = line.VoidReason is null ? line.Payload : WithReason(line.Payload, line.VoidReason);
-        var text = new StringBuilder(payload.Length + 512)
-            .Append(CultureInfo.InvariantCulture, $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"")
-            .Append(TimestampConverter.Format(line.RecordedAt)).Append("\",");
-        screening.WriteStated(text, payload);
+        Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"id\":\"{line.Id}\",\"version\":{line.Version},\"recordedAt\":\"{TimestampConverter.Format(line.RecordedAt)}\","), output);
+        screening.WriteStated(output, payload);
+        var text = new StringBuilder(UsualRest);
         if (line.VoidReason is not null) text.Append(",\"voided\":true");
         if (movement is not null) text.Append(",\"movement\":").Append(JsonSerializer.Serialize(movement, LedgerJson.Options));
         screening.Write(text);

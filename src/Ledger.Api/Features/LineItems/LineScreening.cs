@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -41,19 +42,20 @@ internal sealed record LineScreening(Screening Screening, IReadOnlyList<string> 
         : string.Create(CultureInfo.InvariantCulture, $"{line.Derived}-{known.Ticket}");
 
     /// <summary>Writes what a line states, with the warnings after its own, which are its last member.</summary>
-    internal void WriteStated(StringBuilder text, string payload)
+    internal void WriteStated(IBufferWriter<byte> output, string payload)
     {
         if (Warnings.Count == 0)
         {
-            text.Append(payload, 1, payload.Length - 2);
+            Encoding.UTF8.GetBytes(payload.AsSpan(1, payload.Length - 2), output);
             return;
         }
 
         var warnings = JsonSerializer.Serialize(Warnings, LedgerJson.Options).AsSpan()[1..^1];
         // In a text, quotes are escaped, so these characters can be nothing but the member.
-        if (payload.Contains(WarningsBegin, StringComparison.Ordinal)) text.Append(payload, 1, payload.Length - 3).Append(',');
-        else text.Append(payload, 1, payload.Length - 2).Append(WarningsBegin);
-        text.Append(warnings).Append(']');
+        var stated = payload.Contains(WarningsBegin, StringComparison.Ordinal)
+            ? $"{payload.AsSpan(1, payload.Length - 3)},{warnings}]"
+            : $"{payload.AsSpan(1, payload.Length - 2)}{WarningsBegin}{warnings}]";
+        Encoding.UTF8.GetBytes(stated, output);
     }
 
     /// <summary>Writes what treaties say, as the member that follows others.</summary>

@@ -47,7 +47,7 @@ internal sealed class ImportView
         ImportView view;
         await using (var reader = await queries.ExecuteReaderAsync(cancellationToken))
         {
-            view = new ImportView(await BatchState.ReadAsync(reader, ofLedger, NotLocked, [], screening));
+            view = new ImportView(BatchState.Read(reader, ofLedger, NotLocked, [], screening));
             while (await reader.ReadAsync(cancellationToken))
                 view.PutNamed(reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetString(1), LineItemPayload.Read(reader.GetString(2)));
         }

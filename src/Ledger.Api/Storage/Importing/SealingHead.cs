@@ -29,7 +29,7 @@ internal sealed record SealingHead(Head Head, long HighestSealed, IReadOnlySet<s
             BatchCommands = { new(Writing.Head.Lock), Statement.Of(Rest, sources, block.Order.Key?.Scope ?? "", block.Order.Key?.Key ?? "") },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var head = await Writing.Head.ReadAsync(reader, cancellationToken);
+        var head = Writing.Head.Read(reader);
         return new SealingHead(
             head, reader.GetInt64(1),
             reader.GetFieldValue<string[]>(2).ToHashSet(StringComparer.Ordinal), reader.IsDBNull(3) ? null : reader.GetFieldValue<byte[]>(3));

@@ -18,11 +18,11 @@ internal static class BatchAppender
     internal const string ClockAndPatience = "SELECT clock_timestamp(), set_config('lock_timeout', '100ms', true)";
 
     /// <summary>Writes the batch and commits it. When the connection is lost meanwhile, nobody knows what became of it.</summary>
-    internal static async Task AppendAndCommitAsync(NpgsqlConnection connection, Block block, DecidedBatch decided, CommittedRows committed)
+    internal static void AppendAndCommit(NpgsqlConnection connection, Block block, DecidedBatch decided, CommittedRows committed)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
+        using var batch = new NpgsqlBatch(connection) { Timeout = TimeoutSeconds };
         foreach (var statement in Statements(block, decided, committed)) batch.BatchCommands.Add(statement);
-        await batch.ExecuteNonQueryAsync();
+        batch.ExecuteNonQuery();
     }
 
     private static IEnumerable<NpgsqlBatchCommand> Statements(Block block, DecidedBatch decided, CommittedRows committed) =>

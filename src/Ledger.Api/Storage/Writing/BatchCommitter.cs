@@ -14,7 +14,7 @@ public sealed class BatchCommitter(
 
     /// <summary>Decides and commits every command of the batch, then answers all.</summary>
     /// <exception cref="StorageUnavailableException">The database stayed away.</exception>
-    public async Task CommitAsync(IReadOnlyList<Pending> batch)
+    public void Commit(IReadOnlyList<Pending> batch)
     {
         var giveUpAt = clock.GetUtcNow() + Patience;
         SealedBatch? inDoubt = null;
@@ -23,13 +23,13 @@ public sealed class BatchCommitter(
         {
             try
             {
-                await using var connection = await database.WriterConnections.OpenConnectionAsync();
+                using var connection = database.WriterConnections.OpenConnection();
                 _committed.GoOnWith(connection);
                 // Its beginning goes out with the first query, its end with the last.
-                await using var transaction = await connection.BeginTransactionAsync();
-                var state = await BatchState.LoadAsync(connection, batch, _committed, treaties, screening);
+                using var transaction = connection.BeginTransaction();
+                var state = BatchState.Load(connection, batch, _committed, treaties, screening);
                 // The head is locked: whatever a lost connection left in doubt has ended by now.
-                if (inDoubt is not null && await IsSealedAsync(connection, inDoubt.Block))
+                if (inDoubt is not null && IsSealed(connection, inDoubt.Block))
                 {
                     inDoubt.Answer(batch);
                     return;
@@ -43,7 +43,7 @@ public sealed class BatchCommitter(
                     inDoubt = sealing;
                     try
                     {
-                        await BatchAppender.AppendAndCommitAsync(connection, sealing.Block, decided, _committed);
+                        BatchAppender.AppendAndCommit(connection, sealing.Block, decided, _committed);
                     }
                     catch (PostgresException refused) when (GoesOn(refused))
                     {
@@ -65,7 +65,7 @@ public sealed class BatchCommitter(
                 if (clock.GetUtcNow() >= giveUpAt) throw new StorageUnavailableException(failure, inDoubt is not null);
                 if (attempts++ == 0)
                     logger.LogWarning("A batch of {Count} commands is tried again until it is committed: {Failure}", batch.Count, failure.Message);
-                await Task.Delay(Pause);
+                Thread.Sleep(Pause);
             }
         }
     }
@@ -79,13 +79,13 @@ public sealed class BatchCommitter(
     // A server that goes on has undone what it refuses; one that ends the session may have committed before.
     private static bool GoesOn(PostgresException refused) => refused.InvariantSeverity is not ("FATAL" or "PANIC");
 
-    private static async Task<bool> IsSealedAsync(NpgsqlConnection connection, Block block)
+    private static bool IsSealed(NpgsqlConnection connection, Block block)
     {
-        await using var command = new NpgsqlCommand("SELECT 1 FROM blocks WHERE ticket = $1 AND hash = $2", connection)
+        using var command = new NpgsqlCommand("SELECT 1 FROM blocks WHERE ticket = $1 AND hash = $2", connection)
         {
             Parameters = { new() { Value = block.Ticket }, new() { Value = block.Hash } },
         };
-        return await command.ExecuteScalarAsync() is not null;
+        return command.ExecuteScalar() is not null;
     }
 
     private sealed record SealedBatch(DecidedBatch Decided, Block Block)

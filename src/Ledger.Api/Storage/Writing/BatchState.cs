@@ -40,37 +40,38 @@ public sealed class BatchState
     public Dictionary<(string Scope, string Key), (byte[] Fingerprint, long Sequence)> Answered { get; } = [];
 
     /// <summary>Locks the head and reads all that the batch needs, in one round trip.</summary>
-    internal static async Task<BatchState> LoadAsync(
+    internal static BatchState Load(
         NpgsqlConnection connection, IReadOnlyList<Pending> batch, CommittedRows committed, TreatyReader treaties, ScreeningPolicy screening)
     {
         List<LedgerCommand> commands = [.. batch.Select(pending => pending.Command)];
         var queries = BatchStateQueries.Of(commands, committed.Sources);
-        await using var all = new NpgsqlBatch(connection)
+        using var all = new NpgsqlBatch(connection)
         {
             Timeout = BatchAppender.TimeoutSeconds,
             BatchCommands = { new(Head.Lock), new(BatchAppender.ClockAndPatience) },
         };
         foreach (var query in queries) all.BatchCommands.Add(query.Command);
-        await using var reader = await all.ExecuteReaderAsync();
-        var head = await Head.ReadAsync(reader, CancellationToken.None);
-        await reader.NextResultAsync();
-        var state = await ReadAsync(
+        using var reader = all.ExecuteReader();
+        var head = Head.Read(reader);
+        reader.NextResult();
+        var state = Read(
             reader, queries, head, commands.SelectMany(BatchStateQueries.SourcesOf).Where(committed.Sources.Contains), screening);
-        await reader.CloseAsync();
-        await state.Exchange.LoadAsync(connection, batch);
-        state.Treaties = (await treaties.AtAsync(connection, head.Sequence, CancellationToken.None)).Book;
+        reader.Close();
+        state.Exchange.Load(connection, batch);
+        // The writer's thread is its own, so it may wait; it seldom has to.
+        state.Treaties = treaties.AtAsync(connection, head.Sequence, CancellationToken.None).GetAwaiter().GetResult().Book;
         return state;
     }
 
     /// <summary>Reads the answers to queries. The reader is left on the result after them.</summary>
-    internal static async Task<BatchState> ReadAsync(
+    internal static BatchState Read(
         NpgsqlDataReader reader, IReadOnlyList<StateQuery> queries, Head head, IEnumerable<string> knownSources, ScreeningPolicy screening)
     {
         var state = new BatchState(head, knownSources.ToHashSet(StringComparer.Ordinal)) { Refuses = screening.Refuses };
         foreach (var query in queries)
         {
-            while (await reader.ReadAsync()) query.Put(state, reader);
-            await reader.NextResultAsync();
+            while (reader.Read()) query.Put(state, reader);
+            reader.NextResult();
         }
 
         state._before = new Dictionary<Guid, LineState>(state._lines);

@@ -23,14 +23,14 @@ public sealed class ExchangeState
     private readonly Dictionary<(string Source, string Country), DeflatorSeries> _deflators = [];
 
     /// <summary>Reads what the batch needs; most batches need nothing.</summary>
-    internal async Task LoadAsync(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
+    internal void Load(NpgsqlConnection connection, IReadOnlyList<Pending> batch)
     {
         var days = batch.Select(pending => pending.Command).OfType<LedgerCommand.Rates>().SelectMany(rates => rates.Said)
             .Select(day => (day.Source, day.Date)).Distinct().ToList();
         var series = batch.Select(pending => pending.Command).OfType<LedgerCommand.Deflators>().SelectMany(deflators => deflators.Said)
             .Select(one => (one.Source, one.Country)).Distinct().ToList();
         if (days.Count + series.Count == 0) return;
-        await using var queries = new NpgsqlBatch(connection)
+        using var queries = new NpgsqlBatch(connection)
         {
             Timeout = BatchAppender.TimeoutSeconds,
             BatchCommands =
@@ -39,11 +39,11 @@ public sealed class ExchangeState
                 Statement.Of(KnownDeflators, series.Column(one => one.Source), series.Column(one => one.Country)),
             },
         };
-        await using var reader = await queries.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
+        using var reader = queries.ExecuteReader();
+        while (reader.Read())
             Put(ExchangeEntries.ReadRatesText(reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.GetString(2)));
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync())
+        reader.NextResult();
+        while (reader.Read())
             Put(ExchangeEntries.ReadIndexesText(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
     }
 

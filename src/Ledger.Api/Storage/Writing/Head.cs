@@ -24,13 +24,13 @@ public sealed record Head(long Sequence, long Ticket, byte[] Hash, DateTimeOffse
     /// Reads the answer to <see cref="Lock"/> and the clock in the first column of the one after it, on whose row the reader
     /// is left.
     /// </summary>
-    internal static async Task<Head> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    internal static Head Read(NpgsqlDataReader reader)
     {
-        await reader.ReadAsync(cancellationToken);
+        reader.Read();
         var (sequence, ticket, hash, recordedAt) = (
             reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetFieldValue<DateTimeOffset>(3));
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        reader.NextResult();
+        reader.Read();
         return new Head(sequence, ticket, hash, recordedAt, reader.GetFieldValue<DateTimeOffset>(0));
     }
 

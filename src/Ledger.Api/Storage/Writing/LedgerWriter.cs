@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Npgsql;
 
 namespace Ledger.Api.Storage.Writing;
@@ -19,8 +18,7 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
 
     private readonly ConcurrentDictionary<(string Scope, string Key), Pending> _running = [];
 
-    private readonly Channel<Pending> _queue = Channel.CreateBounded<Pending>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
+    private readonly CommandQueue _queue = new(QueueCapacity);
 
     /// <summary>Appends a command and tells what became of it, once that is durable.</summary>
     /// <exception cref="QueueFullException">Too many commands wait already; nothing was done.</exception>
@@ -44,7 +42,7 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
     }
 
     private Task<Outcome> Enqueue(Pending pending) =>
-        _queue.Writer.TryWrite(pending) ? pending.Answer.Task : throw new QueueFullException();
+        _queue.TryAdd(pending) ? pending.Answer.Task : throw new QueueFullException();
 
     // Behind the first in the queue, so that it finds the first one's answer when its turn comes.
     private async Task<Outcome> EnqueueDuplicateAsync(Pending pending)
@@ -59,24 +57,22 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Everybody waits for the writer. It has a thread of its own, which the database wakes directly.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Factory.StartNew(
+        () => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run(CancellationToken stoppingToken)
     {
         // Stopping closes the queue; what was taken is still committed and answered.
-        await using var stopping = stoppingToken.Register(() => _queue.Writer.TryComplete());
-        var batch = new List<Pending>(BatchCapacity);
-        while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
-        {
-            while (batch.Count < BatchCapacity && _queue.Reader.TryRead(out var pending)) batch.Add(pending);
-            await CommitAsync(batch);
-            batch.Clear();
-        }
+        using var stopping = stoppingToken.Register(_queue.Close);
+        while (_queue.Take(BatchCapacity) is { Count: > 0 } batch) Commit(batch);
     }
 
-    private async Task CommitAsync(List<Pending> batch)
+    private void Commit(List<Pending> batch)
     {
         try
         {
-            await committer.CommitAsync(batch);
+            committer.Commit(batch);
         }
         catch (PostgresException held) when (batch.Count == 1 && held.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -91,8 +87,8 @@ public sealed class LedgerWriter(BatchCommitter committer, ILogger<LedgerWriter>
         {
             // One command that the database refuses must not take its neighbours with it.
             logger.LogWarning(failure, "A batch of {Count} commands is committed in two halves", batch.Count);
-            await CommitAsync(batch[..(batch.Count / 2)]);
-            await CommitAsync(batch[(batch.Count / 2)..]);
+            Commit(batch[..(batch.Count / 2)]);
+            Commit(batch[(batch.Count / 2)..]);
         }
     }
 }
