@@ -25,7 +25,7 @@ internal static class Get
         .WithName("getRollup")
         .WithSummary("Totals by country, category and more")
         .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
-        .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
+        .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson", ResponseFormat.Xlsx.ContentType())
         .Produces(StatusCodes.Status304NotModified)
         .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Enum.GetValues<Dimension>().Select(Codelist<Dimension>.Text)], many: true)
         .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
@@ -33,7 +33,8 @@ internal static class Get
         .WithQuery("subtotals", "true adds a row for each prefix of the grouping, marked by level.", type: JsonSchemaType.Boolean)
         .WithQuery("sort", "total, lines, a stage or a grouping; - before it turns the order round. Amounts are ordered within each currency.")
         .WithQuery("limit", "At most so many rows.", type: JsonSchemaType.Integer)
-        .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
+        .WithQuery(ResponseFormats.Parameter, "json, csv, ndjson or xlsx; wins over Accept.", values: ["json", "csv", "ndjson", "xlsx"])
+        .WithByteOrderMark()
         .WithLineFilters()
         .WithAsOf()
         .WithQuery("comparedTo", "Adds what has changed since an earlier instant of recording.")
@@ -44,9 +45,10 @@ internal static class Get
         HttpContext context, LedgerDatabase database, CategoryCache categories, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
-        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
+        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson, ResponseFormat.Xlsx);
         var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
         var asked = RollupParameters.Read(parameters, tree);
+        _ = parameters.Bool(Tables.ByteOrderMark);
         parameters.ThrowIfFaulty();
 
         await using var snapshot = await ReadSnapshot.OpenAsync(database, asked.AsOf, cancellationToken);
@@ -60,10 +62,10 @@ internal static class Get
         // Whether a category has others below it is asked of the ledger: they may have been added by another process.
         var links = new RollupLinks(asked, context.Request.Query, await snapshot.Context.CategoriesAsync(cancellationToken));
         var rows = new RollupRows(asked, links, table, compared?.Table);
-        if (format == ResponseFormat.Csv)
+        if (format.IsTable())
         {
-            await CsvTable.WriteAsync(
-                context.Response, "rollup.csv", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
+            await Tables.WriteAsync(
+                context, format, "rollup", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
                 (cells, row) => RollupCsv.WriteCells(cells, row, asked.Shape, rows), cancellationToken);
             return Results.Empty;
         }

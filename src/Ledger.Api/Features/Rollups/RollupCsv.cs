@@ -22,7 +22,7 @@ internal static class RollupCsv
 
     private static IEnumerable<string> Stages => Enum.GetValues<Stage>().Select(Codelist<Stage>.Text);
 
-    internal static void WriteCells(CsvTable cells, RollupRow row, RollupShape shape, RollupRows rows)
+    internal static void WriteCells(ITableCells cells, RollupRow row, RollupShape shape, RollupRows rows)
     {
         for (var i = 0; i < shape.GroupBy.Length; i++)
             cells.Text(i < row.Key.Level ? row.Key.Values[i] : null);
@@ -38,7 +38,7 @@ internal static class RollupCsv
         foreach (var (_, value) in rows.Changes(row)) Write(cells, value);
     }
 
-    private static void Write(CsvTable cells, object? value)
+    private static void Write(ITableCells cells, object? value)
     {
         if (value is NumberToken number) cells.Number(number);
         else if (value is long count) cells.Number(count);

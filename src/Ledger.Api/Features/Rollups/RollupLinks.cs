@@ -10,7 +10,7 @@ namespace Ledger.Api.Features.Rollups;
 internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
 {
     private static readonly string[] ShapeParameters =
-        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo"];
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "bom", "comparedTo"];
 
     private static readonly string[] CategoryFilters = ["category", "exactCategory"];
 
