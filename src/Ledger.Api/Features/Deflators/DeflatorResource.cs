@@ -36,7 +36,7 @@ public sealed record DeflatorResource
         Source = series.Source,
     });
 
-    internal static void WriteCells(CsvTable row, DeflatorResource deflator)
+    internal static void WriteCells(ITableCells row, DeflatorResource deflator)
     {
         row.Text(deflator.Country);
         row.Number(deflator.Year);

@@ -25,7 +25,7 @@ internal sealed record RateResource(
         new NumberToken(rate.Base.PerEuro.ToString()), new NumberToken(rate.Quote.PerEuro.ToString()),
         rate.Sources.IsEmpty ? null : string.Join(", ", rate.Sources));
 
-    internal static void WriteCells(CsvTable row, RateResource rate)
+    internal static void WriteCells(ITableCells row, RateResource rate)
     {
         row.Date(rate.Date);
         row.Text(rate.Base);

@@ -9,7 +9,7 @@ namespace Ledger.Api.Features.LineItems;
 /// <summary>A line as a row of a spreadsheet: what has parts of its own is in the cell as JSON.</summary>
 internal static class LineItemCsv
 {
-    private static readonly (string Name, Action<CsvTable, LineItemResource> Write)[] Cells =
+    private static readonly (string Name, Action<ITableCells, LineItemResource> Write)[] Cells =
     [
         ("id", (row, line) => row.Text(line.Id.ToString())),
         ("reference", (row, line) => row.Text(line.Reference)),
@@ -19,7 +19,7 @@ internal static class LineItemCsv
         ("category", (row, line) => row.Text(line.Category)),
         ("title", (row, line) => row.Text(line.Title)),
         ("stage", (row, line) => row.Text(line.Stage)),
-        ("date", (row, line) => row.Text(line.Date)),
+        ("date", (row, line) => row.Day(line.Date)),
         ("amount", (row, line) => row.Number(line.Value?.Amount)),
         ("currency", (row, line) => row.Text(line.Value?.Currency)),
         ("bound", (row, line) => row.Text(line.Value?.Bound)),
@@ -44,7 +44,7 @@ internal static class LineItemCsv
         ("treaty", (row, line) => row.Text(line.Screening!.Treaties is { } findings ? string.Join(' ', findings.Select(finding => finding.Treaty)) : null)),
     ];
 
-    private static readonly (string Name, Action<CsvTable, LineItemResource> Write)[] ConvertedCells =
+    private static readonly (string Name, Action<ITableCells, LineItemResource> Write)[] ConvertedCells =
     [
         ("convertedAmount", (row, line) => row.Number(line.Converted?.Amount)),
         ("convertedCurrency", (row, line) => row.Text(line.Converted?.Currency)),
@@ -57,12 +57,12 @@ internal static class LineItemCsv
 
     internal static IEnumerable<string> Columns => Cells.Select(cell => cell.Name);
 
-    internal static void WriteCells(CsvTable row, LineItemResource line)
+    internal static void WriteCells(ITableCells row, LineItemResource line)
     {
         foreach (var (_, write) in Cells) write(row, line);
     }
 
-    internal static void WriteConvertedCells(CsvTable row, LineItemResource line)
+    internal static void WriteConvertedCells(ITableCells row, LineItemResource line)
     {
         foreach (var (_, write) in ConvertedCells) write(row, line);
     }

@@ -24,8 +24,8 @@ internal static class List
         .MapGet("", HandleAsync)
         .WithName("listLineItems")
         .WithSummary("Lists line items")
-        .WithDescription("JSON comes in pages. CSV and NDJSON stream the whole list, unless a limit asks for a page.")
-        .Produces<LineItemPage>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
+        .WithDescription("JSON comes in pages. CSV, NDJSON and XLSX have the whole list, unless a limit asks for a page.")
+        .Produces<LineItemPage>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson", ResponseFormat.Xlsx.ContentType())
         .Produces(StatusCodes.Status304NotModified)
         .WithLineFilters()
         .WithQuery("reference", "The line's reference.", many: true)
@@ -36,7 +36,8 @@ internal static class List
         .WithQuery("sort", "id, date or amount; - before it turns the order round. By amount needs a filter on one currency.", values: [.. ListParameters.Sorts])
         .WithQuery(PageLimit.Parameter, "How many lines a page has: 1 to 1000, default 100.", type: JsonSchemaType.Integer)
         .WithQuery(Cursor.Parameter, "Where the list goes on; the next address of a page has it.")
-        .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
+        .WithQuery(ResponseFormats.Parameter, "json, csv, ndjson or xlsx; wins over Accept.", values: ["json", "csv", "ndjson", "xlsx"])
+        .WithByteOrderMark()
         .WithExample(response: Examples.Page)
         .WithProblems(ProblemType.InvalidParameter, ProblemType.NotAcceptable);
 
@@ -45,13 +46,14 @@ internal static class List
         TimeProvider clock, CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
-        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
+        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson, ResponseFormat.Xlsx);
         var tree = await categories.KnowingAsync(LineFilterParameters.CategoriesOf(context.Request.Query), cancellationToken);
         var list = ListParameters.Read(parameters, tree, clock);
+        _ = parameters.Bool(Tables.ByteOrderMark);
         parameters.ThrowIfFaulty();
 
         var filters = Cursor.FiltersHash(CanonicalQuery.Of(
-            context.Request.Query, Cursor.Parameter, PageLimit.Parameter, ResponseFormats.Parameter));
+            context.Request.Query, Cursor.Parameter, PageLimit.Parameter, ResponseFormats.Parameter, Tables.ByteOrderMark));
         var cursor = list.Cursor is { } text ? Cursor.Decode(text, list.Sort, filters) : null;
         // A list goes on in the ledger that its first page saw, so that nothing is missed or given twice.
         await using var snapshot = cursor is null
@@ -101,9 +103,8 @@ internal static class List
 
     private static Task WriteAsync(
         HttpContext context, ResponseFormat format, IAsyncEnumerable<LineView> lines, ListView view, CancellationToken cancellationToken) =>
-        format == ResponseFormat.Csv
-            ? CsvTable.WriteAsync(
-                context.Response, "line-items.csv", view.Columns, lines, view.WriteCells, cancellationToken)
+        format.IsTable()
+            ? Tables.WriteAsync(context, format, "line-items", view.Columns, lines, view.WriteCells, cancellationToken)
             : NdJson.WriteAsync(context.Response, lines, view.Write, cancellationToken);
 }
 

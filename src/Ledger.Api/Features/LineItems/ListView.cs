@@ -20,7 +20,7 @@ internal sealed record ListView(LegFilter Legs, SourceKinds Kinds, TreatyBook Tr
     internal void Write(IBufferWriter<byte> json, LineView line) =>
         LineItemJson.Write(json, line, LineScreening.Of(line, Treaties), Counted(line), converted: Converted(line));
 
-    internal void WriteCells(CsvTable row, LineView line)
+    internal void WriteCells(ITableCells row, LineView line)
     {
         var resource = LineItemResource.From(line, Counted(line), LineScreening.Of(line, Treaties)) with { Converted = Converted(line) };
         LineItemCsv.WriteCells(row, resource);

@@ -24,7 +24,7 @@ internal static class Get
         .WithName("getRollup")
         .WithSummary("Totals by country, category and more")
         .WithDescription("Currencies are never added together. Counts of lines overlap over rows that cut a line; overlapping names those groupings.")
-        .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson")
+        .Produces<RollupResource>(StatusCodes.Status200OK, "application/json", "text/csv", "application/x-ndjson", ResponseFormat.Xlsx.ContentType())
         .Produces(StatusCodes.Status304NotModified)
         .WithQuery("groupBy", "What to group by, in the order of the columns; none: a row per currency.", "country,category", values: [.. Dimensions.Asked.Select(Codelist<Dimension>.Text)], many: true)
         .WithQuery("categoryDepth", "How many words of a category's path to keep.", type: JsonSchemaType.Integer)
@@ -32,7 +32,8 @@ internal static class Get
         .WithQuery("subtotals", "true adds a row for each prefix of the grouping, marked by level.", type: JsonSchemaType.Boolean)
         .WithQuery("sort", "total, lines, a stage or a grouping; - before it turns the order round. Amounts are ordered within each currency.")
         .WithQuery("limit", "At most so many rows.", type: JsonSchemaType.Integer)
-        .WithQuery(ResponseFormats.Parameter, "json, csv or ndjson; wins over Accept.", values: ["json", "csv", "ndjson"])
+        .WithQuery(ResponseFormats.Parameter, "json, csv, ndjson or xlsx; wins over Accept.", values: ["json", "csv", "ndjson", "xlsx"])
+        .WithByteOrderMark()
         .WithLineFilters()
         .WithAsOf()
         .WithQuery("comparedTo", "Adds what has changed since an earlier instant of recording.")
@@ -46,9 +47,10 @@ internal static class Get
         CancellationToken cancellationToken)
     {
         var parameters = ParameterReader.For(context);
-        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson);
+        var format = ResponseFormats.Negotiate(context.Request, ResponseFormat.Json, ResponseFormat.Csv, ResponseFormat.NdJson, ResponseFormat.Xlsx);
         var now = await rollups.NowAsync(cancellationToken);
         var asked = RollupParameters.Read(parameters, now.Categories, clock);
+        _ = parameters.Bool(Tables.ByteOrderMark);
         parameters.ThrowIfFaulty();
 
         var moment = asked.AsOf is { } instant ? await rollups.AtAsync(instant, cancellationToken) : now;
@@ -72,10 +74,10 @@ internal static class Get
             ? null
             : new ConvertedRollup(asked.Shape, side.Parts(converter), compared?.Side.Parts(converter), converter);
         var rows = converted is null ? RollupRows.Of(asked, links, side.Table, compared?.Side.Table) : RollupRows.Of(asked, links, converted);
-        if (format == ResponseFormat.Csv)
+        if (format.IsTable())
         {
-            await CsvTable.WriteAsync(
-                context.Response, "rollup.csv", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
+            await Tables.WriteAsync(
+                context, format, "rollup", RollupCsv.Columns(asked), rows.Ordered.ToAsyncEnumerable(),
                 (cells, row) => RollupCsv.WriteCells(cells, row, asked, rows), cancellationToken);
             return Results.Empty;
         }

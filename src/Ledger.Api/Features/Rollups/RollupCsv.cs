@@ -24,7 +24,7 @@ internal static class RollupCsv
 
     private static IEnumerable<string> Stages => Enum.GetValues<Stage>().Select(Codelist<Stage>.Text);
 
-    internal static void WriteCells(CsvTable cells, IRollupRow row, RollupParameters asked, RollupRows rows)
+    internal static void WriteCells(ITableCells cells, IRollupRow row, RollupParameters asked, RollupRows rows)
     {
         var shape = asked.Shape;
         for (var i = 0; i < shape.GroupBy.Length; i++)
@@ -42,7 +42,7 @@ internal static class RollupCsv
         foreach (var (_, value) in rows.Changes(row)) Write(cells, value);
     }
 
-    private static void Write(CsvTable cells, object? value)
+    private static void Write(ITableCells cells, object? value)
     {
         if (value is NumberToken number) cells.Number(number);
         else if (value is long count) cells.Number(count);

@@ -11,7 +11,7 @@ namespace Ledger.Api.Features.Rollups;
 internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query, CategoryTree categories)
 {
     private static readonly string[] ShapeParameters =
-        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "comparedTo", ConversionParameters.Prices];
+        ["groupBy", "categoryDepth", "measure", "subtotals", "sort", "limit", "format", "bom", "comparedTo", ConversionParameters.Prices];
 
     // Lists know no constant prices, and would show something else in the same currency.
     private static readonly string[] ConversionTexts = [ConversionParameters.ConvertTo, ConversionParameters.Rate];

@@ -8,7 +8,7 @@ namespace Ledger.Api.Http.Formats;
 /// Streams a table as CSV (RFC 4180): UTF-8, CRLF, a header row, invariant numbers. A text that a spreadsheet would run
 /// as a formula gets an apostrophe in front; numbers stay as they are.
 /// </summary>
-public sealed class CsvTable
+public sealed class CsvTable : ITableCells
 {
     private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
     {
@@ -23,21 +23,29 @@ public sealed class CsvTable
 
     /// <summary>
     /// Writes the whole answer; <paramref name="writeCells"/> writes one cell a column.
-    /// <paramref name="fileName"/> is what a browser saves it as.
+    /// <paramref name="fileName"/> is what a browser saves it as. A byte order mark in front tells Excel that it is UTF-8.
     /// </summary>
     public static async Task WriteAsync<T>(
         HttpResponse response,
         string fileName,
         IEnumerable<string> columns,
         IAsyncEnumerable<T> rows,
-        Action<CsvTable, T> writeCells,
-        CancellationToken cancellationToken)
+        Action<ITableCells, T> writeCells,
+        CancellationToken cancellationToken,
+        bool byteOrderMark = false)
     {
         response.ContentType = ResponseFormat.Csv.ContentType();
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
         var writer = CsvWriter.Create(response.Body, Options, leaveOpen: true);
         var table = new CsvTable(writer);
-        foreach (var column in columns) table.Text(column);
+        // As a part of the first cell: on its own it would be sent at once, and a failure could not become a problem.
+        var mark = byteOrderMark ? "\uFEFF" : "";
+        foreach (var column in columns)
+        {
+            table.Text(mark + column);
+            mark = "";
+        }
+
         await writer.EndRecordAsync(cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
@@ -64,6 +72,8 @@ public sealed class CsvTable
         if (value is { } known) _writer.WriteField(known);
         else Text(null);
     }
+
+    public void Day(string? date) => Text(date);
 
     public void Date(DateOnly? date) => _writer.WriteField(date);
 

@@ -7,6 +7,9 @@ public enum ResponseFormat
     Csv,
     NdJson,
 
+    /// <summary>A spreadsheet with real numbers and dates.</summary>
+    Xlsx,
+
     /// <summary>Server-sent events: an answer that stays open.</summary>
     EventStream,
 

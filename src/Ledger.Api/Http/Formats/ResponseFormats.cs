@@ -15,11 +15,12 @@ public static class ResponseFormats
         (ResponseFormat.Json, "json", "application/json"),
         (ResponseFormat.Csv, "csv", "text/csv"),
         (ResponseFormat.NdJson, "ndjson", "application/x-ndjson"),
+        (ResponseFormat.Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (ResponseFormat.EventStream, "sse", "text/event-stream"),
         (ResponseFormat.PlainText, "text", "text/plain"),
     ];
 
-    public static string ContentType(this ResponseFormat format) => MediaType(format) + "; charset=utf-8";
+    public static string ContentType(this ResponseFormat format) => format == ResponseFormat.Xlsx ? MediaType(format) : MediaType(format) + "; charset=utf-8";
 
     /// <summary>
     /// The format that <c>?format=</c> names, else the one among <paramref name="offered"/> that <c>Accept</c> prefers;

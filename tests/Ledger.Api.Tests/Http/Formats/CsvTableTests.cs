@@ -51,7 +51,7 @@ public sealed class CsvTableTests
             table.Number((decimal?)null);
         }));
 
-    private static async Task<string> WriteAsync(Action<CsvTable> row)
+    private static async Task<string> WriteAsync(Action<ITableCells> row)
     {
         var context = new DefaultHttpContext();
         var body = new MemoryStream();
