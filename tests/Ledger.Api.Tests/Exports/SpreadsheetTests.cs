@@ -41,7 +41,7 @@ public sealed class SpreadsheetTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(csv[0], header);
         Assert.Equal(csv.Count - 1, rows.Count);
         foreach (var (cells, texts) in rows.Zip(csv.Skip(1)))
-            for (var i = 0; i < cells.Count; i++) Assert.Equal(texts[i], Text(cells[i], header[i]));
+            for (var i = 0; i < cells.Count; i++) Assert.Equal(Expected(texts[i], header[i]), Text(cells[i], header[i]));
     }
 
     [Fact]
@@ -116,6 +116,14 @@ public sealed class SpreadsheetTests(PostgresServer server) : IAsyncLifetime
         while (await csv.ReadAsync(TestContext.Current.CancellationToken))
             rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(i => System.Text.Encoding.UTF8.GetString(csv.GetSpan(i)))]);
         return rows;
+    }
+
+    // A workbook needs no apostrophe against formulas, and writes some characters as numbers. The times are read to the second.
+    private static string Expected(string csv, string column)
+    {
+        if (column == "recordedAt" && csv.Length > 0) return csv[..19];
+        var text = csv.TrimStart('\'') is var rest && rest.Length < csv.Length && "=+-@\t\r".Contains(rest[0], StringComparison.Ordinal) ? csv[1..] : csv;
+        return text.Replace("_x0041_", "_x005F_x0041_", StringComparison.Ordinal).Replace("\u0001", "_x0001_", StringComparison.Ordinal);
     }
 
     private static string Text(object? cell, string column) => cell switch

@@ -26,8 +26,8 @@ public sealed class Forger(PostgresServer server) : IAsyncLifetime
         }
 
         _service = new LedgerDatabase(database.ServiceConnectionString, PostgresServer.Schema);
-        await Segments.AppendBlockAsync(_service, 5);
-        await Segments.AppendBlockAsync(_service, 12);
+        foreach (var which in (string[])["min", "max"])
+            await Segments.AppendBlockAsync(_service, await Sql.ScalarAsync<long>(database.OwnerConnectionString, $"SELECT {which}(ticket) FROM quantities"));
         _owner = new NpgsqlConnection(database.OwnerConnectionString);
         await _owner.OpenAsync(TestContext.Current.CancellationToken);
         await ExecuteAsync(

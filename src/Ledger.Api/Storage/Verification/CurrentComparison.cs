@@ -83,12 +83,13 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
         _past.Clear();
     }
 
-    // Makes room: what is complete is compared, what is not will be looked up when it is.
+    // Makes room: what is complete is compared, what is not will be looked up when it is. The row of a line that the entry at
+    // hand records is one of these: the journal's side of it is not made yet.
     private void Clear()
     {
         foreach (var (id, row) in _rows.Waiting)
         {
-            if (!IsComplete(row[0])) continue;
+            if (!IsTold(row[0], reached.IsPast)) continue;
             Compare(lines.Expected(id) ?? throw LineFaults.Unexpected(StoredLine.Current, id.ToString()), row[0]);
         }
 
@@ -119,8 +120,11 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
         lines.Meet(expected);
     }
 
-    private bool IsComplete(Row row) => row.IsNull(StoredLine.Of.DerivedTicket) || row.IsNull(StoredLine.Of.DerivedOrdinal)
-        || reached.Has(row.Number(StoredLine.Of.DerivedTicket), row.Number(StoredLine.Of.DerivedOrdinal));
+    private bool IsComplete(Row row) => IsTold(row, reached.Has);
+
+    private static bool IsTold(Row row, Func<long, long, bool> isReached) =>
+        row.IsNull(StoredLine.Of.DerivedTicket) || row.IsNull(StoredLine.Of.DerivedOrdinal)
+        || isReached(row.Number(StoredLine.Of.DerivedTicket), row.Number(StoredLine.Of.DerivedOrdinal));
 
     // As many rows too many as were met in vain: none of them has a line.
     private string Unrecorded()
