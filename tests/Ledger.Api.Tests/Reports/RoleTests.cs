@@ -20,7 +20,7 @@ public sealed class RoleTests(PostgresServer server)
         foreach (var view in (string[])["report_line_items", "report_rollup", "report_entries"])
         {
             await reader.RowsAsync($"SELECT * FROM {view}");
-            Assert.Equal(InsufficientPrivilege, await Sql.RefusalAsync(reader.ConnectionString, $"DELETE FROM {view}"));
+            Assert.False(await Sql.ScalarAsync<bool>(reader.ConnectionString, $"SELECT has_table_privilege('{view}', 'INSERT, UPDATE, DELETE, TRUNCATE')"));
         }
 
         var tables = (await Sql.ScalarAsync<string[]>(

@@ -23,7 +23,8 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
     /// <summary>Whether the row of a line came up and waits to be compared, as <see cref="Row"/>.</summary>
     internal bool Seek(Guid line)
     {
-        if (_rows.IsFull) Clear();
+        // The row that is asked for counts as complete already, and nobody knows yet what it must say.
+        if (_rows.IsFull && !_rows.Waiting.ContainsKey(line)) Clear();
         return _rows.Seek(line);
     }
 
@@ -83,13 +84,12 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
         _past.Clear();
     }
 
-    // Makes room: what is complete is compared, what is not will be looked up when it is. The row of a line that the entry at
-    // hand records is one of these: the journal's side of it is not made yet.
+    // Makes room: what is complete is compared, what is not will be looked up when it is.
     private void Clear()
     {
         foreach (var (id, row) in _rows.Waiting)
         {
-            if (!IsTold(row[0], reached.IsPast)) continue;
+            if (!IsComplete(row[0])) continue;
             Compare(lines.Expected(id) ?? throw LineFaults.Unexpected(StoredLine.Current, id.ToString()), row[0]);
         }
 
@@ -120,11 +120,8 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
         lines.Meet(expected);
     }
 
-    private bool IsComplete(Row row) => IsTold(row, reached.Has);
-
-    private static bool IsTold(Row row, Func<long, long, bool> isReached) =>
-        row.IsNull(StoredLine.Of.DerivedTicket) || row.IsNull(StoredLine.Of.DerivedOrdinal)
-        || isReached(row.Number(StoredLine.Of.DerivedTicket), row.Number(StoredLine.Of.DerivedOrdinal));
+    private bool IsComplete(Row row) => row.IsNull(StoredLine.Of.DerivedTicket) || row.IsNull(StoredLine.Of.DerivedOrdinal)
+        || reached.Has(row.Number(StoredLine.Of.DerivedTicket), row.Number(StoredLine.Of.DerivedOrdinal));
 
     // As many rows too many as were met in vain: none of them has a line.
     private string Unrecorded()
