@@ -21,7 +21,7 @@ public sealed class ForgingTests(Forger forger) : IClassFixture<Forger>
         "bytea" => $"set_byte({column}, 0, (get_byte({column}, 0) + 1) % 256)",
         "boolean" => $"NOT {column}",
         "timestamp with time zone" => $"{column} + interval '1 microsecond'",
-        "date" => $"{column} + 1",
+        "date" => $"coalesce({column} + 1, DATE '2000-01-01')",
         "text[]" => $"array_append({column}, 'x')",
         "uuid[]" => $"array_append({column}, gen_random_uuid())",
         "tsvector" => $"{column} || 'forged'::tsvector",
