@@ -23,7 +23,8 @@ internal sealed class CurrentComparison(Snapshot snapshot, Lines lines, Reached 
     /// <summary>Whether the row of a line came up and waits to be compared, as <see cref="Row"/>.</summary>
     internal bool Seek(Guid line)
     {
-        if (_rows.IsFull) Clear();
+        // The row that is asked for counts as complete already, and nobody knows yet what it must say.
+        if (_rows.IsFull && !_rows.Waiting.ContainsKey(line)) Clear();
         return _rows.Seek(line);
     }
 
