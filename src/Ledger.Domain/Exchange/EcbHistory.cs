@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ledger.Domain.Faults;
+using Ledger.Domain.Monetary;
 using Ledger.Domain.Numbers;
 
 namespace Ledger.Domain.Exchange;
@@ -13,20 +14,29 @@ public static class EcbHistory
     private const string FirstColumn = "Date";
     private const string NotAvailable = "N/A";
 
+    private static readonly int MostColumns = 1 + CurrencyInfo.GetAllCurrencies().Count;
+
     /// <summary>Reads the file.</summary>
     /// <param name="text">Its whole text.</param>
     public static RateFile Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.TrimStart('\uFEFF').Split('\n');
-        var columns = Cells(lines[0]);
+        // Counted before they are taken apart: what is no history can have millions.
+        if (Width(lines[0]) is var width && width > MostColumns)
+        {
+            return new RateFile([], [new Fault(
+                "line 1", $"There are {width} columns; a history has Date and a column for each currency, which are at most {MostColumns}.")]);
+        }
+
+        var columns = Cells(lines[0], MostColumns);
         if (columns is not [FirstColumn, _, ..])
         {
             return new RateFile([], [new Fault(
                 "line 1", $"'{Echo.Of(lines[0].Trim())}' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]);
         }
 
-        var rows = ImmutableArray.CreateBuilder<RateRow>(lines.Length * columns.Length);
+        var rows = ImmutableArray.CreateBuilder<RateRow>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var twice in columns.GroupBy(column => column).Where(same => same.Count() > 1))
             faults.Add(new Fault("line 1", $"{Echo.Of(twice.Key)} stands over two columns."));
@@ -37,10 +47,10 @@ public static class EcbHistory
         {
             if (string.IsNullOrWhiteSpace(lines[line])) continue;
             var place = RowPlace.Line(line + 1);
-            var cells = Cells(lines[line]);
-            if (cells.Length != columns.Length)
-                faults.Add(new Fault(place.Text, $"There are {columns.Length} columns, and {cells.Length} values in this line."));
-            for (var i = 1; i < Math.Min(cells.Length, columns.Length); i++)
+            var cells = Cells(lines[line], columns.Length);
+            if (Width(lines[line]) is var values && values != columns.Length)
+                faults.Add(new Fault(place.Text, $"There are {columns.Length} columns, and {values} values in this line."));
+            for (var i = 1; i < cells.Length; i++)
             {
                 if (cells[i] is not ("" or NotAvailable) && !wrong.ContainsKey(columns[i]))
                     rows.Add(new RateRow(place, RatesOfDay.Ecb, cells[0], columns[i], cells[i]));
@@ -50,9 +60,18 @@ public static class EcbHistory
         return new RateFile(rows.ToImmutable(), faults.ToImmutable());
     }
 
-    private static string[] Cells(string line)
+    // The comma after the last value begins no other.
+    private static int Width(ReadOnlySpan<char> line) => line.TrimEnd() switch
     {
-        var cells = line.Split(',', StringSplitOptions.TrimEntries);
-        return cells is [.., ""] ? cells[..^1] : cells;
+        [] => 0,
+        [.., ','] values => values.Count(','),
+        var values => values.Count(',') + 1,
+    };
+
+    // The first values of a line; what follows them stays in one piece.
+    private static string[] Cells(string line, int most)
+    {
+        var width = Math.Min(Width(line), most);
+        return width == 0 ? [] : line.Split(',', width + 1, StringSplitOptions.TrimEntries)[..width];
     }
 }

@@ -1,4 +1,5 @@
 using Ledger.Domain.Exchange;
+using Ledger.Domain.Monetary;
 using Xunit;
 
 namespace Ledger.Domain.Tests.Exchange;
@@ -71,6 +72,25 @@ public sealed class EcbHistoryTests
     [Fact]
     public void Of_very_many_faults_the_first_hundred_are_told() =>
         Assert.Equal(100, Check("Date,USD,\n" + string.Concat(Enumerable.Repeat("2025-03-18,0,\n", 500))).Faults.Length);
+
+    [Fact]
+    public void A_header_of_more_columns_than_there_are_currencies_is_refused()
+    {
+        var fault = Assert.Single(Check("Date" + string.Concat(Enumerable.Repeat(",A", 50_000)) + new string('\n', 50_000)).Faults);
+        Assert.Equal("line 1", fault.Field);
+        Assert.StartsWith("There are 50001 columns; a history has Date and a column for each currency", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_history_can_have_every_currency()
+    {
+        string[] codes = [.. CurrencyInfo.GetAllCurrencies().Select(currency => currency.Code)
+            .Where(code => code != EuroRate.Euro && CurrencyRules.TryAccept(code, out _, out _))];
+        Assert.True(codes.Length > 200);
+        var sheet = Check($"Date,{string.Join(',', codes)},\n1999-01-04,{string.Join(',', codes.Select(_ => "2"))},\n");
+        Assert.Empty(sheet.Faults);
+        Assert.Equal(codes.Length, Assert.Single(sheet.Days).Rates.Length);
+    }
 
     private static RateSheet Check(string text) => RateSheet.Check(EcbHistory.Read(text), Rates.Today);
 }
