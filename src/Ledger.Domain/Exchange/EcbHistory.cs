@@ -21,19 +21,20 @@ public static class EcbHistory
     public static RateFile Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = text.TrimStart('\uFEFF').Split('\n');
+        var rest = text.AsSpan().TrimStart('\uFEFF');
+        var header = NextLine(ref rest);
         // Counted before they are taken apart: what is no history can have millions.
-        if (Width(lines[0]) is var width && width > MostColumns)
+        if (Width(header) is var width && width > MostColumns)
         {
             return new RateFile([], [new Fault(
                 "line 1", $"There are {width} columns; a history has Date and a column for each currency, which are at most {MostColumns}.")]);
         }
 
-        var columns = Cells(lines[0], MostColumns);
+        var columns = Cells(header, MostColumns);
         if (columns is not [FirstColumn, _, ..])
         {
             return new RateFile([], [new Fault(
-                "line 1", $"'{Echo.Of(lines[0].Trim())}' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]);
+                "line 1", $"'{Echo.Of(header.Trim().ToString())}' does not begin a history of the ECB; Date, and then the codes of currencies, are expected.")]);
         }
 
         var rows = ImmutableArray.CreateBuilder<RateRow>();
@@ -43,12 +44,13 @@ public static class EcbHistory
         var wrong = columns.Skip(1).Distinct().Select(column => (Column: column, Fault: RateSheet.CheckCurrency(column)))
             .Where(column => column.Fault is not null).ToDictionary(column => column.Column, column => column.Fault!);
         faults.AddRange(wrong.Values.Select(fault => new Fault("line 1", fault)));
-        for (var line = 1; line < lines.Length; line++)
+        for (var number = 2; faults.Count < RateSheet.MostFaults && !rest.IsEmpty; number++)
         {
-            if (string.IsNullOrWhiteSpace(lines[line])) continue;
-            var place = RowPlace.Line(line + 1);
-            var cells = Cells(lines[line], columns.Length);
-            if (Width(lines[line]) is var values && values != columns.Length)
+            var line = NextLine(ref rest);
+            if (line.IsWhiteSpace()) continue;
+            var place = RowPlace.Line(number);
+            var cells = Cells(line, columns.Length);
+            if (Width(line) is var values && values != columns.Length)
                 faults.Add(new Fault(place.Text, $"There are {columns.Length} columns, and {values} values in this line."));
             for (var i = 1; i < cells.Length; i++)
             {
@@ -60,6 +62,14 @@ public static class EcbHistory
         return new RateFile(rows.ToImmutable(), faults.ToImmutable());
     }
 
+    private static ReadOnlySpan<char> NextLine(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf('\n');
+        var line = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return line;
+    }
+
     // The comma after the last value begins no other.
     private static int Width(ReadOnlySpan<char> line) => line.TrimEnd() switch
     {
@@ -68,10 +78,17 @@ public static class EcbHistory
         var values => values.Count(',') + 1,
     };
 
-    // The first values of a line; what follows them stays in one piece.
-    private static string[] Cells(string line, int most)
+    // No more values than there are columns.
+    private static string[] Cells(ReadOnlySpan<char> line, int most)
     {
-        var width = Math.Min(Width(line), most);
-        return width == 0 ? [] : line.Split(',', width + 1, StringSplitOptions.TrimEntries)[..width];
+        var cells = new string[Math.Min(Width(line), most)];
+        var at = 0;
+        foreach (var cell in line.Split(','))
+        {
+            if (at == cells.Length) break;
+            cells[at++] = line[cell].Trim().ToString();
+        }
+
+        return cells;
     }
 }

@@ -1,6 +1,9 @@
+using System.Text;
+using Ledger.Api.Features.ExchangeRates;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Tests.Http;
 using Ledger.Api.Tests.ReferenceData;
+using Ledger.Domain.Exchange;
 using Xunit;
 
 namespace Ledger.Api.Tests.ExchangeRates;
@@ -59,6 +62,17 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         Assert.Equal([at], problem.ErrorKeys());
         Assert.StartsWith(what, Assert.Single(problem.Errors(at)), StringComparison.Ordinal);
         Assert.Equal(before, await ledger.SequenceAsync());
+    }
+
+    [Fact]
+    public void A_feed_is_read_until_its_hundredth_fault()
+    {
+        // What stands behind them is no XML, and nobody gets there.
+        var body = "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'>\n"
+            + string.Concat(Enumerable.Repeat("<Cube currency='USD'/>\n", 100));
+        var feed = EcbXml.Read(new MemoryStream(Encoding.UTF8.GetBytes(body + "&")));
+        Assert.Equal(RateSheet.MostFaults, feed.Faults.Length);
+        Assert.Equal("line 101", feed.Faults[^1].Field);
     }
 
     [Theory]

@@ -73,6 +73,29 @@ public sealed class EcbHistoryTests
     public void Of_very_many_faults_the_first_hundred_are_told() =>
         Assert.Equal(100, Check("Date,USD,\n" + string.Concat(Enumerable.Repeat("2025-03-18,0,\n", 500))).Faults.Length);
 
+    [Theory]
+    [InlineData("a\n")]
+    [InlineData("2025-03-18,1.0918,162.9\n")]
+    public void A_file_of_another_form_is_read_until_its_hundredth_fault(string line)
+    {
+        var text = "Date,USD\n" + string.Concat(Enumerable.Repeat(line, 100_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var file = EcbHistory.Read(text);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
+        Assert.Equal(RateSheet.MostFaults, file.Faults.Length);
+        Assert.Equal("line 101", file.Faults[^1].Field);
+    }
+
+    [Fact]
+    public void Of_a_line_with_very_many_values_none_is_read_that_has_no_column()
+    {
+        var text = "Date,USD\n2025-03-18,1.0918" + new string(',', 1_000_000) + "1\n";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var fault = Assert.Single(EcbHistory.Read(text).Faults);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 3L * sizeof(char) * text.Length);
+        Assert.Equal("There are 2 columns, and 1000002 values in this line.", fault.Message);
+    }
+
     [Fact]
     public void A_header_of_more_columns_than_there_are_currencies_is_refused()
     {
