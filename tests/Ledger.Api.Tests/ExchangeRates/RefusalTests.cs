@@ -138,6 +138,22 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         Assert.Equal("The archive holds another archive.", Assert.Single(problem.Errors("file")));
     }
 
+    [Theory]
+    [InlineData("a stored digit", "The file in the archive is damaged: it has another checksum (CRC-32) than the archive says.")]
+    [InlineData("the mark of encryption", "The file in the archive is encrypted.")]
+    public async Task An_archive_that_is_damaged_or_encrypted_is_refused(string changed, string what)
+    {
+        var archive = RateClient.Stored("eurofxref-hist.csv", "Date,USD,\n2025-03-18,1.0918,\n");
+        var directory = archive.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        // The general flags stand 6 bytes into the file's own header, and 8 bytes into that of the directory.
+        if (changed == "a stored digit") archive[archive.AsSpan().IndexOf("1.0918"u8)] = (byte)'2';
+        else (archive[6], archive[directory + 8]) = ((byte)(archive[6] | 1), (byte)(archive[directory + 8] | 1));
+        var before = await ledger.SequenceAsync();
+        var problem = await (await ledger.PutRatesAsync(RateClient.Zip, archive)).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal(what, Assert.Single(problem.Errors("file")));
+        Assert.Equal(before, await ledger.SequenceAsync());
+    }
+
     [Fact]
     public async Task An_archive_that_unpacks_to_more_than_is_read_is_refused()
     {
