@@ -38,6 +38,7 @@ public static class EcbHistory
         }
 
         var rows = ImmutableArray.CreateBuilder<RateRow>();
+        var without = ImmutableArray.CreateBuilder<DayWithoutRate>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var twice in columns.GroupBy(column => column).Where(same => same.Count() > 1))
             faults.Add(new Fault("line 1", $"{Echo.Of(twice.Key)} stands over two columns."));
@@ -52,14 +53,17 @@ public static class EcbHistory
             var cells = Cells(line, columns.Length);
             if (Width(line) is var values && values != columns.Length)
                 faults.Add(new Fault(place.Text, $"There are {columns.Length} columns, and {values} values in this line."));
+            var before = rows.Count;
             for (var i = 1; i < cells.Length; i++)
             {
                 if (cells[i] is not ("" or NotAvailable) && !wrong.ContainsKey(columns[i]))
                     rows.Add(new RateRow(place, RatesOfDay.Ecb, cells[0], columns[i], cells[i]));
             }
+
+            if (rows.Count == before) without.Add(new DayWithoutRate(place, cells[0]));
         }
 
-        return new RateFile(rows.ToImmutable(), faults.ToImmutable());
+        return new RateFile(rows.ToImmutable(), faults.ToImmutable()) { DaysWithoutRate = without.ToImmutable() };
     }
 
     private static ReadOnlySpan<char> NextLine(ref ReadOnlySpan<char> rest)

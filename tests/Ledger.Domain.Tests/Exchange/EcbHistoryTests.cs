@@ -51,6 +51,8 @@ public sealed class EcbHistoryTests
     [InlineData("Date,USD,\n1998-12-31,1.0918,\n", "line 2", "1998-12-31 lies before the euro, which began on 1999-01-01.")]
     [InlineData("Date,USD,JPY,\n18 March 2025,1.0918,162.9,\n", "line 2", "'18 March 2025' is no day; write one such as 2025-03-18.")]
     [InlineData("Date,USD,JPY,\n2025-02-29,1.0918,162.9,\n", "line 2", "'2025-02-29' is no day; write one such as 2025-03-18.")]
+    [InlineData("Date,USD,JPY,\n2025-03-18,1.0918,162.9,\n18 March 2025,N/A,N/A,\n", "line 3", "'18 March 2025' is no day; write one such as 2025-03-18.")]
+    [InlineData("Date,USD,JPY,\n2999-03-18,,N/A,\n2025-03-18,1.0918,162.9,\n", "line 2", "2999-03-18 lies in the future; today is 2026-11-24.")]
     [InlineData("Date,USD,JPY,\n2025-03-18,1.0918,\n", "line 2", "There are 3 columns, and 2 values in this line.")]
     [InlineData("Date,USD,\n2025-03-18,1.0918,162.9,\n", "line 2", "There are 2 columns, and 3 values in this line.")]
     [InlineData("Date,USD,\n2025-03-18,1.0918,\n2025-03-17,1.09,\n2025-03-18,1.0919,\n", "line 4", "USD on 2025-03-18 is 1.0919 here, and 1.0918 in line 2.")]
@@ -60,6 +62,14 @@ public sealed class EcbHistoryTests
         var fault = Assert.Single(sheet.Faults);
         Assert.Equal((at, what), (fault.Field, fault.Message));
         Assert.Empty(sheet.Days);
+    }
+
+    [Fact]
+    public void A_day_without_any_rate_is_read_over()
+    {
+        var sheet = Check("Date,USD,JPY,\n2025-03-18,1.0918,162.9,\n2025-03-17,N/A,N/A,\n");
+        Assert.Empty(sheet.Faults);
+        Assert.Equal(Rates.Day("2025-03-18"), Assert.Single(sheet.Days).Date);
     }
 
     [Fact]
