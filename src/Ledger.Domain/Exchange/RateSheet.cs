@@ -37,7 +37,9 @@ public sealed record RateSheet(ImmutableArray<RatesOfDay> Days, ImmutableArray<F
             if (source is not null) faults.Add(new Fault(row.Place.Of("source"), source));
             if (!RateText.TryParse(row.Rate, out var rate, out var wrong))
                 faults.Add(new Fault(row.Place.Of("rate"), $"{Echo.Of(row.Currency)}: {wrong}"));
-            if (date.Fault is not null || currency is not null || source is not null || wrong is not null) continue;
+            var late = date.Fault is null && currency is null ? CheckLastDay(row.Currency, date.Date) : null;
+            if (late is not null) faults.Add(new Fault(row.Place.Of("date"), late));
+            if (late is not null || date.Fault is not null || currency is not null || source is not null || wrong is not null) continue;
             var key = (row.Source, date.Date);
             if (!days.TryGetValue(key, out var day)) days[key] = day = new(StringComparer.Ordinal);
             if (day.TryAdd(row.Currency, (rate, row.Place)) || day[row.Currency].Rate == rate) continue;
@@ -82,6 +84,11 @@ public sealed record RateSheet(ImmutableArray<RatesOfDay> Days, ImmutableArray<F
         code == EuroRate.Euro ? "Rates are units per euro; the euro itself has none."
         : CurrencyRules.TryAccept(code, out _, out var fault) ? null
         : fault;
+
+    private static string? CheckLastDay(string code, DateOnly day) =>
+        CurrencyRules.LastDay(code) is { } last && day > last
+            ? $"{code} was replaced by {CurrencyRules.Successor(code)} after {last:yyyy-MM-dd}; it has no rate on {day:yyyy-MM-dd}."
+            : null;
 
     /// <summary>Why a name is none of a source; null when it is one.</summary>
     internal static string? CheckSource(string source) =>
