@@ -108,7 +108,8 @@ public sealed class RateSearchTests
     [Fact]
     public void A_published_rate_does_not_outlive_the_day_on_which_the_currency_gave_way()
     {
-        var table = Rates.Table("Date,HRK,USD,\n2023-01-02,7.5,1.0683,\n2022-12-30,7.5365,1.0666,\n");
+        var table = Rates.Table("Date,HRK,USD,\n2023-01-02,N/A,1.0683,\n2022-12-30,7.5365,1.0666,\n")
+            .With([Rates.Said(RatesOfDay.Ecb, "2023-01-02", "HRK", "7.5")]);
         Assert.Equal("7.5365", Find(table, "EUR", "HRK", "2022-12-31").Value.ToString());
         Assert.Equal("7.5345", Find(table, "EUR", "HRK", "2023-01-01").Value.ToString());
         var cross = Find(table, "HRK", "USD", "2023-01-01");
