@@ -45,7 +45,24 @@ public sealed class RateTable
     /// <summary>The days from one to another, both included, with a way to ask each for a rate.</summary>
     internal IEnumerable<Day> Between(DateOnly first, DateOnly last)
     {
-        for (var at = IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
+        for (var at = first == DateOnly.MinValue ? 0 : IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
+    }
+
+    /// <summary>
+    /// Whose rates of a currency count among those of some days: the European Central Bank's wherever it has one, so that
+    /// nobody's rate of a weekend stands in for its last; else those of the first by name. Null where nobody has any.
+    /// </summary>
+    internal string? SourceOf(string currency, DateOnly first, DateOnly last)
+    {
+        string? found = null;
+        foreach (var day in Between(first, last))
+        {
+            if (!day.TryGet(currency, null, out _, out var source)) continue;
+            if (source == RatesOfDay.Ecb) return source;
+            if (found is null || string.CompareOrdinal(source, found) < 0) found = source;
+        }
+
+        return found;
     }
 
     /// <summary>The days from one back to another, both included.</summary>
@@ -71,11 +88,12 @@ public sealed class RateTable
     /// <summary>What was published for one day: the European Central Bank first, then the others by name.</summary>
     internal sealed record Day(DateOnly Date, ImmutableArray<RatesOfDay> Sources)
     {
-        internal bool TryGet(string currency, out long billionths, out string source)
+        // Of one source, or of the first that has a rate.
+        internal bool TryGet(string currency, string? asked, out long billionths, out string source)
         {
             foreach (var said in Sources)
             {
-                if (!said.TryGet(currency, out billionths)) continue;
+                if ((asked is not null && said.Source != asked) || !said.TryGet(currency, out billionths)) continue;
                 source = said.Source;
                 return true;
             }
