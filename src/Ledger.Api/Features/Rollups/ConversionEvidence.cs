@@ -46,9 +46,15 @@ internal static class ConversionEvidence
         reconciled.Currency, Money(reconciled.Currency, reconciled.Ledger), Money(reconciled.Currency, reconciled.Converted),
         Money(reconciled.Currency, reconciled.Unconverted));
 
-    internal static UnconvertedResource ToResource(Unconverted unconverted) => new(
+    internal static IReadOnlyList<UnconvertedResource> UnconvertedOf(ConvertedRollup converted) =>
+    [
+        .. converted.Unconverted.Select(one => ToResource(one, "")),
+        .. converted.UnconvertedBefore.Select(one => ToResource(one, "at the instant compared to: ")),
+    ];
+
+    private static UnconvertedResource ToResource(Unconverted unconverted, string side) => new(
         unconverted.Currency, unconverted.Year, unconverted.Country, Money(unconverted.Currency, unconverted.Amount), unconverted.Lines,
-        Codelist<UnconvertedReason>.Text(unconverted.Why.Reason), unconverted.Why.Detail);
+        Codelist<UnconvertedReason>.Text(unconverted.Why.Reason), side + unconverted.Why.Detail);
 
     private static NumberToken Money(string currency, Int128 minorUnits) =>
         new(AmountText.Format(minorUnits, CurrencyInfo.FromCode(currency).DecimalDigits));
