@@ -92,8 +92,8 @@ public static class RateSearch
         (rate, why) = (null, null);
         if (Mean(table, from, first, last) is { } one && Mean(table, to, first, last) is { } other)
         {
-            var open = new[] { one, other }.Any(mean => mean.Last is { } end && end.AddDays(MostDaysBack) < last);
-            rate = new PairRate(one, other, Unfinished: open || (today <= last && !(one.IsFixed && other.IsFixed)));
+            var open = today <= last || new[] { one, other }.Any(mean => mean.Last is { } end && end.AddDays(MostDaysBack) < last);
+            rate = one.IsFixed && other.IsFixed ? new PairRate(one, other) : new PairRate(one, other, (first, last), open);
             return true;
         }
 

@@ -71,7 +71,7 @@ public sealed class MeanRateTests
     public void An_irrevocable_rate_is_the_mean_of_every_later_year(int year, string perEuro)
     {
         var rate = Mean(Year2024, "HRK", "EUR", year);
-        Assert.Equal((perEuro, false), (rate.Base.PerEuro.ToString(), rate.Unfinished));
+        Assert.Equal((perEuro, false, year == 2022), (rate.Base.PerEuro.ToString(), rate.Unfinished, rate.IsMean));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class MeanRateTests
     {
         var (first, last) = (Rates.Day("2024-12-01"), Rates.Day("2024-12-31"));
         Assert.True(Year2024.TryFindMean("EUR", "USD", first, last, Rates.Today, out var rate, out _));
-        Assert.Equal(("1.0389", 1), (rate.Value.ToString(), rate.Quote.Days));
+        Assert.Equal(("1.0389", 1, (first, last), true), (rate.Value.ToString(), rate.Quote.Days, rate.MeanOf, rate.IsMean));
         Assert.False(Year2024.TryFindMean("EUR", "USD", Rates.Day("2024-11-01"), Rates.Day("2024-11-30"), Rates.Today, out _, out var why));
         Assert.Equal("no rate of USD in 2024-11", why.Detail);
     }

@@ -17,7 +17,7 @@ internal static class ConversionEvidence
         var used = converter.Used.Where(used => used.Conversion.Rate is not null)
             .Select(used => (Year: YearOf(used.Money), Rate: used.Conversion.Rate!))
             // Many dates can have one rate, and many countries.
-            .DistinctBy(used => (used.Rate.Base.Currency, used.Year, used.Rate.First, used.Rate.Last, used.Rate.IsMean))
+            .DistinctBy(used => (used.Rate.Base.Currency, used.Year, used.Rate.First, used.Rate.Last, used.Rate.MeanOf, used.Rate.Unfinished))
             .OrderBy(used => used.Rate.Base.Currency, StringComparer.Ordinal).ThenBy(used => used.Year).ThenBy(used => used.Rate.Last)
             .ThenBy(used => used.Rate.First)
             .ToList();
