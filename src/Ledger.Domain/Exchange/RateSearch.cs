@@ -104,21 +104,8 @@ public static class RateSearch
         return false;
     }
 
-    private static EuroRate? Mean(RateTable table, string currency, DateOnly first, DateOnly last)
-    {
-        if (Fixed(currency, first) is { } always) return always;
-        if (table.SourceOf(currency, first, last) is not { } source) return null;
-        Int128 sum = 0;
-        List<DateOnly> days = [];
-        foreach (var day in table.Between(first, last))
-        {
-            if (!day.TryGet(currency, source, out var billionths, out _)) continue;
-            sum += billionths;
-            days.Add(day.Date);
-        }
-
-        return new EuroRate(currency, sum, days.Count, days[0], days[^1], [source]);
-    }
+    private static EuroRate? Mean(RateTable table, string currency, DateOnly first, DateOnly last) =>
+        Fixed(currency, first) ?? table.Mean(currency, first, last);
 
     private static EuroRate? Fixed(string currency, DateOnly day) =>
         currency == EuroRate.Euro ? EuroRate.Fixed(currency, RateText.One)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Ledger.Domain.Exchange;
@@ -6,6 +7,9 @@ namespace Ledger.Domain.Exchange;
 public sealed class RateTable
 {
     private readonly ImmutableArray<Day> _days;
+
+    // Every answer asks for the same. No more than the currencies that there are, for the years and months with published days.
+    private readonly ConcurrentDictionary<(string Currency, DateOnly First, DateOnly Last), EuroRate?> _means = new();
 
     private RateTable(ImmutableArray<Day> days) => _days = days;
 
@@ -48,6 +52,11 @@ public sealed class RateTable
         for (var at = first == DateOnly.MinValue ? 0 : IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
     }
 
+    /// <summary>The mean of a currency's rates over a year or a month, of the source whose rates count; null where there are none.</summary>
+    internal EuroRate? Mean(string currency, DateOnly first, DateOnly last) => Between(first, last).Any()
+        ? _means.GetOrAdd((currency, first, last), asked => MeanOf(asked.Currency, asked.First, asked.Last))
+        : null;
+
     /// <summary>
     /// Whose rates of a currency count among those of some days: the European Central Bank's wherever it has one, so that
     /// nobody's rate of a weekend stands in for its last; else those of the first by name. Null where nobody has any.
@@ -69,6 +78,21 @@ public sealed class RateTable
     internal IEnumerable<Day> Back(DateOnly from, DateOnly to)
     {
         for (var at = IndexOf(from); at >= 0 && _days[at].Date >= to; at--) yield return _days[at];
+    }
+
+    private EuroRate? MeanOf(string currency, DateOnly first, DateOnly last)
+    {
+        if (SourceOf(currency, first, last) is not { } source) return null;
+        Int128 sum = 0;
+        List<DateOnly> days = [];
+        foreach (var day in Between(first, last))
+        {
+            if (!day.TryGet(currency, source, out var billionths, out _)) continue;
+            sum += billionths;
+            days.Add(day.Date);
+        }
+
+        return new EuroRate(currency, sum, days.Count, days[0], days[^1], [source]);
     }
 
     // The last day at or before a date; -1 before the first.

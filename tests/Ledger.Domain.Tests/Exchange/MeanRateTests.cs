@@ -84,6 +84,18 @@ public sealed class MeanRateTests
         Assert.Equal("no rate of USD in 2024-11", why.Detail);
     }
 
+    [Fact]
+    public void A_mean_is_made_once_a_table_whoever_asks_and_anew_where_rates_came_later()
+    {
+        var table = Rates.Table("Date,USD,\n2024-12-31,1.04,\n2024-01-02,1.1,\n");
+        var asked = new PairRate[64];
+        Parallel.For(0, asked.Length, at => asked[at] = Mean(table, "USD", "EUR", 2024));
+        Assert.Single(asked.Select(rate => rate.Value).Distinct());
+        Assert.Same(Mean(table, "EUR", "USD", 2024).Quote, Mean(table, "USD", "EUR", 2024).Base);
+        Assert.Equal("1.07", Mean(table, "EUR", "USD", 2024).Value.ToString());
+        Assert.Equal("1.06", Mean(table.With([Rates.Said(RatesOfDay.Ecb, "2024-07-01", "USD", "1.04")]), "EUR", "USD", 2024).Value.ToString());
+    }
+
     private static PairRate Mean(RateTable table, string from, string to, int year, DateOnly? today = null)
     {
         Assert.True(TryMean(table, from, to, year, today ?? Rates.Today, out var rate, out var why), why?.Detail);
