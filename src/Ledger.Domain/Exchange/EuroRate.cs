@@ -29,7 +29,7 @@ public sealed record EuroRate(
 /// <param name="Base">The currency that is converted.</param>
 /// <param name="Quote">The currency that it becomes.</param>
 /// <param name="MeanOf">The time that it is the mean of, first and last day; null where it is the rate of a day or holds for ever.</param>
-/// <param name="Unfinished">Whether it is the mean of a time of which rates are still to come, or missing at its end.</param>
+/// <param name="Unfinished">Whether it is the mean of a time of which rates are still to come, or missing at its beginning or end.</param>
 public sealed record PairRate(EuroRate Base, EuroRate Quote, (DateOnly First, DateOnly Last)? MeanOf = null, bool Unfinished = false)
 {
     /// <summary>Units of the quote for one of the base, exactly.</summary>

@@ -92,7 +92,8 @@ public static class RateSearch
         (rate, why) = (null, null);
         if (Mean(table, from, first, last) is { } one && Mean(table, to, first, last) is { } other)
         {
-            var open = today <= last || new[] { one, other }.Any(mean => mean.Last is { } end && end.AddDays(MostDaysBack) < last);
+            var open = today <= last || new[] { one, other }.Any(mean =>
+                !mean.IsFixed && (mean.First > first.AddDays(MostDaysBack) || mean.Last < last.AddDays(-MostDaysBack)));
             rate = one.IsFixed && other.IsFixed ? new PairRate(one, other) : new PairRate(one, other, (first, last), open);
             return true;
         }

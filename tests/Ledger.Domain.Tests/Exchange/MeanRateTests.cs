@@ -43,10 +43,11 @@ public sealed class MeanRateTests
     }
 
     [Theory]
-    [InlineData("2024-12-21", false)]
-    [InlineData("2024-12-20", true)]
-    public void A_year_whose_rates_do_not_reach_its_end_is_unfinished(string last, bool unfinished) =>
-        Assert.Equal(unfinished, Mean(Rates.Table($"Date,USD,\n{last},1.04,\n"), "USD", "EUR", 2024).Unfinished);
+    [InlineData("2024-01-11", "2024-12-21", false)]
+    [InlineData("2024-01-11", "2024-12-20", true)]
+    [InlineData("2024-01-12", "2024-12-21", true)]
+    public void A_year_whose_rates_do_not_reach_from_its_beginning_to_its_end_is_unfinished(string first, string last, bool unfinished) =>
+        Assert.Equal(unfinished, Mean(Rates.Table($"Date,USD,\n{last},1.04,\n{first},1.1,\n"), "USD", "EUR", 2024).Unfinished);
 
     [Fact]
     public void A_year_that_has_not_begun_has_no_mean()
@@ -71,7 +72,7 @@ public sealed class MeanRateTests
     public void An_irrevocable_rate_is_the_mean_of_every_later_year(int year, string perEuro)
     {
         var rate = Mean(Year2024, "HRK", "EUR", year);
-        Assert.Equal((perEuro, false, year == 2022), (rate.Base.PerEuro.ToString(), rate.Unfinished, rate.IsMean));
+        Assert.Equal((perEuro, year == 2022, year == 2022), (rate.Base.PerEuro.ToString(), rate.Unfinished, rate.IsMean));
     }
 
     [Fact]
