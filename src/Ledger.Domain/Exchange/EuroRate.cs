@@ -60,7 +60,7 @@ public enum UnconvertedReason
     /// <summary>There is no rate for its day, month or year.</summary>
     NoRate,
 
-    /// <summary>Its year has not begun, so nobody knows a mean of its rates.</summary>
+    /// <summary>Its year or month has not begun or its day has not come, so nobody knows its rates.</summary>
     FutureYear,
 
     /// <summary>No series has the price index of its country for its year or for the year of the prices.</summary>

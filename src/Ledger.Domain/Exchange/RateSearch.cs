@@ -41,6 +41,25 @@ public static class RateSearch
         return false;
     }
 
+    /// <summary>The rate of a day that may not have come: then only what holds for ever is known.</summary>
+    /// <param name="table">The rates that are known.</param>
+    /// <param name="from">The currency that is converted.</param>
+    /// <param name="to">The currency that it becomes.</param>
+    /// <param name="day">The day asked for.</param>
+    /// <param name="today">When this is known.</param>
+    /// <param name="rate">The rate, which names the days it is of.</param>
+    /// <param name="why">Why there is none.</param>
+    public static bool TryFindKnown(
+        this RateTable table, string from, string to, DateOnly day, DateOnly today,
+        [NotNullWhen(true)] out PairRate? rate, [NotNullWhen(false)] out Unconvertible? why)
+    {
+        var found = table.TryFind(from, to, day, out rate, out why);
+        if (day <= today || rate is { Last: null }) return found;
+        rate = null;
+        why = new Unconvertible(UnconvertedReason.FutureYear, $"{day:yyyy-MM-dd} had not come on {today:yyyy-MM-dd}, so it has no rate");
+        return false;
+    }
+
     private static bool TryFind(
         this RateTable table, string from, string to, DateOnly day, DateOnly fixedBy,
         [NotNullWhen(true)] out PairRate? rate, [NotNullWhen(false)] out Unconvertible? why)
