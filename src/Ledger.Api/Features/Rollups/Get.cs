@@ -104,7 +104,7 @@ internal static class Get
             Rows = WrittenRows.Of(rows.Ordered, rows.Write),
             Totals = WrittenRows.Of(rows.Totals, rows.WriteTotal),
             Reconciliation = converted is null ? null : [.. converted.Reconciliation.Select(ConversionEvidence.ToResource)],
-            Unconverted = converted is null ? null : [.. converted.Unconverted.Select(ConversionEvidence.ToResource)],
+            Unconverted = converted is null ? null : ConversionEvidence.UnconvertedOf(converted),
             Overruns = [.. side.Overruns.Select(OverrunResource.Of)],
         });
     }

@@ -143,8 +143,10 @@ internal sealed class RollupRows
     internal IEnumerable<(string Name, object? Value)> Changes(IRollupRow row)
     {
         if (_changeOf(row) is not { } change) yield break;
-        foreach (var (i, (_, name)) in Stages.Index()) yield return (name + "Change", Money(row, change.Stages[i]));
-        yield return ("totalChange", Money(row, change.Total));
+        // A row that has lost all its money has no currency any more, but what it lost has one.
+        var currency = row is ConvertedRow converted ? converted.Currency : row.Key.Currency;
+        foreach (var (i, (_, name)) in Stages.Index()) yield return (name + "Change", Money(currency, change.Stages[i]));
+        yield return ("totalChange", Money(currency, change.Total));
         yield return ("linesChange", change.Lines);
         yield return ("change", Codelist<RowFate>.Text(change.Fate));
     }
@@ -158,8 +160,10 @@ internal sealed class RollupRows
     }
 
     /// <summary>An amount of a row with its currency's exact digits; null for unpriced lines.</summary>
-    internal static NumberToken? Money(IRollupRow row, Int128? minorUnits) =>
-        row.Key.Currency is { } code && minorUnits is { } amount
+    internal static NumberToken? Money(IRollupRow row, Int128? minorUnits) => Money(row.Key.Currency, minorUnits);
+
+    private static NumberToken? Money(string? currency, Int128? minorUnits) =>
+        currency is { } code && minorUnits is { } amount
             ? new NumberToken(AmountText.Format(amount, CurrencyInfo.FromCode(code).DecimalDigits))
             : null;
 
