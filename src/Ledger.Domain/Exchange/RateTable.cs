@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Ledger.Domain.Exchange;
@@ -9,7 +8,7 @@ public sealed class RateTable
     private readonly ImmutableArray<Day> _days;
 
     // Every answer asks for the same. No more than the currencies that there are, for the years and months with published days.
-    private readonly ConcurrentDictionary<(string Currency, DateOnly First, DateOnly Last), EuroRate?> _means = new();
+    private ImmutableDictionary<MeanKey, EuroRate?> _means = ImmutableDictionary<MeanKey, EuroRate?>.Empty;
 
     private RateTable(ImmutableArray<Day> days) => _days = days;
 
@@ -54,7 +53,7 @@ public sealed class RateTable
 
     /// <summary>The mean of a currency's rates over a year or a month, of the source whose rates count; null where there are none.</summary>
     internal EuroRate? Mean(string currency, DateOnly first, DateOnly last) => Between(first, last).Any()
-        ? _means.GetOrAdd((currency, first, last), asked => MeanOf(asked.Currency, asked.First, asked.Last))
+        ? ImmutableInterlocked.GetOrAdd(ref _means, new MeanKey(currency, first, last), MeanOf)
         : null;
 
     /// <summary>
@@ -80,8 +79,9 @@ public sealed class RateTable
         for (var at = IndexOf(from); at >= 0 && _days[at].Date >= to; at--) yield return _days[at];
     }
 
-    private EuroRate? MeanOf(string currency, DateOnly first, DateOnly last)
+    private EuroRate? MeanOf(MeanKey asked)
     {
+        var (currency, first, last) = asked;
         if (SourceOf(currency, first, last) is not { } source) return null;
         Int128 sum = 0;
         List<DateOnly> days = [];
@@ -108,6 +108,8 @@ public sealed class RateTable
 
         return from - 1;
     }
+
+    private readonly record struct MeanKey(string Currency, DateOnly First, DateOnly Last);
 
     /// <summary>What was published for one day: the European Central Bank first, then the others by name.</summary>
     internal sealed record Day(DateOnly Date, ImmutableArray<RatesOfDay> Sources)

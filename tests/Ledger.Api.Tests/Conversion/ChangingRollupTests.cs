@@ -110,8 +110,7 @@ public sealed class ChangingRollupTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(2, rate.GetProperty("rates").EnumerateArray().Count(one => one.TryGetProperty("from", out _)));
 
         await RecordAsync("LT", "100", "PLN", """, "date": "2025-03" """);
-        Assert.Equal(
-            "[]", (await AskAsync("convertTo=EUR&rate=valueDate&country=LT")).Raw("rate.usedDates"));
+        Assert.Equal("[]", (await AskAsync("convertTo=EUR&rate=valueDate&country=LT")).Raw("rate.usedDates"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ConvertedRollup
 
         Total = _rows[new GroupKey([], null)];
         (Reconciliation, Unconverted) = Reconcile(now, converter);
-        UnconvertedBefore = then is null ? [] : Reconcile(then, converter).Item2;
+        UnconvertedBefore = then is null ? [] : Reconcile(then, converter).Unconverted;
     }
 
     /// <summary>The rows in which lines stand or stood, subtotals among them, in no particular order.</summary>
@@ -73,7 +73,7 @@ public sealed class ConvertedRollup
         }
     }
 
-    private static (ImmutableArray<Reconciled>, ImmutableArray<Unconverted>) Reconcile(RollupParts parts, Converter converter)
+    private static (ImmutableArray<Reconciled> Reconciled, ImmutableArray<Unconverted> Unconverted) Reconcile(RollupParts parts, Converter converter)
     {
         var ledger = parts.Rows.Where(row => row.Key is { Level: 0, Currency: not null }).ToDictionary(row => row.Key.Currency!, row => row.Total.Stated);
         var (converted, unconverted) = (new Dictionary<string, Int128>(), new Dictionary<string, Int128>());
