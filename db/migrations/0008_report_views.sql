@@ -125,7 +125,7 @@ select
     b.first_sequence + j.ordinal as sequence, b.recorded_at,
     case j.kind when 1 then 'recorded' when 2 then 'revised' when 3 then 'moved' when 4 then 'voided'
         when 20 then 'sourceRecorded' when 21 then 'categoryRecorded' when 30 then 'ratesRecorded'
-        when 31 then 'deflatorsRecorded' else j.kind::text end as kind,
+        when 31 then 'deflatorsRecorded' when 40 then 'treatyRecorded' when 41 then 'partyRecorded' else j.kind::text end as kind,
     j.line, j.version, j.actor, j.payload::json ->> 'reason' as reason, j.payload::json as payload, encode(j.hash, 'hex') as hash
 from journal j
 join blocks b on b.ticket = j.ticket;

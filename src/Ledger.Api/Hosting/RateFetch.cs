@@ -47,7 +47,7 @@ internal sealed class RateFetch(
         var file = await client.GetByteArrayAsync(address, cancellationToken);
         var loaded = await intake.LoadAsync(RateFiles.Read(RateForm.Unsaid, file), Actor);
         logger.LogInformation(
-            "Exchange rates up to {Date} were fetched from {Address}: {Recorded} of {Rates} are new.",
+            "Exchange rates up to {Date:yyyy-MM-dd} were fetched from {Address}: {Recorded} of {Rates} are new.",
             loaded.To, Shown(address), loaded.RecordedRates, loaded.Rates);
     }
 

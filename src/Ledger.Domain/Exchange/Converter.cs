@@ -99,7 +99,7 @@ public sealed class Converter(
             RatePolicy.OnDay at => rates.TryFind(money.Currency, to, at.Day, out rate, out why),
             RatePolicy.ValueDate when money.Date.Day is null =>
                 rates.TryFindMean(money.Currency, to, money.Date.First, money.Date.Last, today, out rate, out why),
-            RatePolicy.ValueDate => rates.TryFind(money.Currency, to, money.Date.First, out rate, out why),
+            RatePolicy.ValueDate => rates.TryFindKnown(money.Currency, to, money.Date.First, today, out rate, out why),
             _ => rates.TryFindLatest(money.Currency, to, today, out rate, out why),
         };
     }

@@ -28,14 +28,15 @@ public sealed record EuroRate(
 /// <summary>What one unit of a currency was in another: both by way of the euro (rule X1).</summary>
 /// <param name="Base">The currency that is converted.</param>
 /// <param name="Quote">The currency that it becomes.</param>
-/// <param name="Unfinished">Whether it is the mean of a time of which rates are still to come, or missing at its end.</param>
-public sealed record PairRate(EuroRate Base, EuroRate Quote, bool Unfinished = false)
+/// <param name="MeanOf">The time that it is the mean of, first and last day; null where it is the rate of a day or holds for ever.</param>
+/// <param name="Unfinished">Whether it is the mean of a time of which rates are still to come, or missing at its beginning or end.</param>
+public sealed record PairRate(EuroRate Base, EuroRate Quote, (DateOnly First, DateOnly Last)? MeanOf = null, bool Unfinished = false)
 {
     /// <summary>Units of the quote for one of the base, exactly.</summary>
     public Ratio Value => Quote.PerEuro / Base.PerEuro;
 
-    /// <summary>Whether it is the mean of a time, and not the rate of a day.</summary>
-    public bool IsMean => Base.Days > 1 || Quote.Days > 1;
+    /// <summary>Whether it is the mean of a time, be it of one published day, and not the rate of a day.</summary>
+    public bool IsMean => MeanOf is not null;
 
     /// <summary>Who published what it is made of.</summary>
     public ImmutableArray<string> Sources =>
@@ -59,7 +60,7 @@ public enum UnconvertedReason
     /// <summary>There is no rate for its day, month or year.</summary>
     NoRate,
 
-    /// <summary>Its year has not begun, so nobody knows a mean of its rates.</summary>
+    /// <summary>Its year or month has not begun or its day has not come, so nobody knows its rates.</summary>
     FutureYear,
 
     /// <summary>No series has the price index of its country for its year or for the year of the prices.</summary>

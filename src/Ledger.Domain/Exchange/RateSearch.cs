@@ -10,7 +10,10 @@ public static class RateSearch
 
     private const UnconvertedReason Missing = UnconvertedReason.NoRate;
 
-    /// <summary>The rate of a day: the last on or before it for which both currencies have one, at most 10 days back.</summary>
+    /// <summary>
+    /// The rate of a day: the last on or before it for which both currencies have one, at most 10 days back. Of each currency
+    /// it is the European Central Bank's where that has any in these days, else the first other source's by name.
+    /// </summary>
     /// <param name="table">The rates that are known.</param>
     /// <param name="from">The currency that is converted.</param>
     /// <param name="to">The currency that it becomes.</param>
@@ -38,6 +41,25 @@ public static class RateSearch
         return false;
     }
 
+    /// <summary>The rate of a day that may not have come: then only what holds for ever is known.</summary>
+    /// <param name="table">The rates that are known.</param>
+    /// <param name="from">The currency that is converted.</param>
+    /// <param name="to">The currency that it becomes.</param>
+    /// <param name="day">The day asked for.</param>
+    /// <param name="today">When this is known.</param>
+    /// <param name="rate">The rate, which names the days it is of.</param>
+    /// <param name="why">Why there is none.</param>
+    public static bool TryFindKnown(
+        this RateTable table, string from, string to, DateOnly day, DateOnly today,
+        [NotNullWhen(true)] out PairRate? rate, [NotNullWhen(false)] out Unconvertible? why)
+    {
+        var found = table.TryFind(from, to, day, out rate, out why);
+        if (day <= today || rate is { Last: null }) return found;
+        rate = null;
+        why = new Unconvertible(UnconvertedReason.FutureYear, $"{day:yyyy-MM-dd} had not come on {today:yyyy-MM-dd}, so it has no rate");
+        return false;
+    }
+
     private static bool TryFind(
         this RateTable table, string from, string to, DateOnly day, DateOnly fixedBy,
         [NotNullWhen(true)] out PairRate? rate, [NotNullWhen(false)] out Unconvertible? why)
@@ -51,20 +73,29 @@ public static class RateSearch
         }
 
         var earliest = day.DayNumber > MostDaysBack ? day.AddDays(-MostDaysBack) : DateOnly.MinValue;
-        foreach (var published in table.Back(day, earliest))
-        {
-            if ((one ?? Published(from, published)) is not { } left || (other ?? Published(to, published)) is not { } right) continue;
-            rate = new PairRate(left, right);
-            return true;
-        }
+        // Where the first sources of the two never meet on a day, any that do will.
+        if (Meeting(table.SourceOf(from, earliest, day), table.SourceOf(to, earliest, day)) is { } first) rate = first;
+        else if (Meeting(null, null) is { } any) rate = any;
+        if (rate is not null) return true;
 
         var lacking = Lacking(from, to, currency => Fixed(currency, fixedBy) is not null
-            || table.Back(day, earliest).Any(published => published.TryGet(currency, out _, out _)));
+            || table.Back(day, earliest).Any(published => published.TryGet(currency, null, out _, out _)));
         why = new Unconvertible(Missing, $"no rate{lacking} on or within {MostDaysBack} days before {day:yyyy-MM-dd}");
         return false;
+
+        PairRate? Meeting(string? source, string? otherSource)
+        {
+            foreach (var published in table.Back(day, earliest))
+            {
+                if ((one ?? Published(from, source, published)) is { } left && (other ?? Published(to, otherSource, published)) is { } right)
+                    return new PairRate(left, right);
+            }
+
+            return null;
+        }
     }
 
-    /// <summary>The mean of the published rates of a time, of each currency by itself.</summary>
+    /// <summary>The mean of the rates that one source published in a time, of each currency by itself.</summary>
     /// <param name="table">The rates that are known.</param>
     /// <param name="from">The currency that is converted.</param>
     /// <param name="to">The currency that it becomes.</param>
@@ -80,8 +111,9 @@ public static class RateSearch
         (rate, why) = (null, null);
         if (Mean(table, from, first, last) is { } one && Mean(table, to, first, last) is { } other)
         {
-            var open = new[] { one, other }.Any(mean => mean.Last is { } end && end.AddDays(MostDaysBack) < last);
-            rate = new PairRate(one, other, Unfinished: open || (today <= last && !(one.IsFixed && other.IsFixed)));
+            var open = today <= last || new[] { one, other }.Any(mean =>
+                !mean.IsFixed && (mean.First > first.AddDays(MostDaysBack) || mean.Last < last.AddDays(-MostDaysBack)));
+            rate = one.IsFixed && other.IsFixed ? new PairRate(one, other) : new PairRate(one, other, (first, last), open);
             return true;
         }
 
@@ -92,31 +124,17 @@ public static class RateSearch
         return false;
     }
 
-    private static EuroRate? Mean(RateTable table, string currency, DateOnly first, DateOnly last)
-    {
-        if (Fixed(currency, first) is { } always) return always;
-        Int128 sum = 0;
-        List<DateOnly> days = [];
-        SortedSet<string> sources = new(StringComparer.Ordinal);
-        foreach (var day in table.Between(first, last))
-        {
-            if (!day.TryGet(currency, out var billionths, out var source)) continue;
-            sum += billionths;
-            days.Add(day.Date);
-            sources.Add(source);
-        }
-
-        return days.Count == 0 ? null : new EuroRate(currency, sum, days.Count, days[0], days[^1], [.. sources]);
-    }
+    private static EuroRate? Mean(RateTable table, string currency, DateOnly first, DateOnly last) =>
+        Fixed(currency, first) ?? table.Mean(currency, first, last);
 
     private static EuroRate? Fixed(string currency, DateOnly day) =>
         currency == EuroRate.Euro ? EuroRate.Fixed(currency, RateText.One)
         : IrrevocableRates.TryGet(currency, day, out var billionths) ? EuroRate.Fixed(currency, billionths, IrrevocableRates.Source)
         : null;
 
-    private static EuroRate? Published(string currency, RateTable.Day day) =>
-        day.TryGet(currency, out var billionths, out var source)
-            ? new EuroRate(currency, billionths, 1, day.Date, day.Date, [source])
+    private static EuroRate? Published(string currency, string? source, RateTable.Day day) =>
+        day.TryGet(currency, source, out var billionths, out var publisher)
+            ? new EuroRate(currency, billionths, 1, day.Date, day.Date, [publisher])
             : null;
 
     // Of the currency that an answer is about nothing need be said; of the one that it is to become, something must.

@@ -7,6 +7,9 @@ public sealed class RateTable
 {
     private readonly ImmutableArray<Day> _days;
 
+    // Every answer asks for the same. No more than the currencies that there are, for the years and months with published days.
+    private ImmutableDictionary<MeanKey, EuroRate?> _means = ImmutableDictionary<MeanKey, EuroRate?>.Empty;
+
     private RateTable(ImmutableArray<Day> days) => _days = days;
 
     /// <summary>No rates at all.</summary>
@@ -45,13 +48,51 @@ public sealed class RateTable
     /// <summary>The days from one to another, both included, with a way to ask each for a rate.</summary>
     internal IEnumerable<Day> Between(DateOnly first, DateOnly last)
     {
-        for (var at = IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
+        for (var at = first == DateOnly.MinValue ? 0 : IndexOf(first.AddDays(-1)) + 1; at < _days.Length && _days[at].Date <= last; at++) yield return _days[at];
+    }
+
+    /// <summary>The mean of a currency's rates over a year or a month, of the source whose rates count; null where there are none.</summary>
+    internal EuroRate? Mean(string currency, DateOnly first, DateOnly last) => Between(first, last).Any()
+        ? ImmutableInterlocked.GetOrAdd(ref _means, new MeanKey(currency, first, last), MeanOf)
+        : null;
+
+    /// <summary>
+    /// Whose rates of a currency count among those of some days: the European Central Bank's wherever it has one, so that
+    /// nobody's rate of a weekend stands in for its last; else those of the first by name. Null where nobody has any.
+    /// </summary>
+    internal string? SourceOf(string currency, DateOnly first, DateOnly last)
+    {
+        string? found = null;
+        foreach (var day in Between(first, last))
+        {
+            if (!day.TryGet(currency, null, out _, out var source)) continue;
+            if (source == RatesOfDay.Ecb) return source;
+            if (found is null || string.CompareOrdinal(source, found) < 0) found = source;
+        }
+
+        return found;
     }
 
     /// <summary>The days from one back to another, both included.</summary>
     internal IEnumerable<Day> Back(DateOnly from, DateOnly to)
     {
         for (var at = IndexOf(from); at >= 0 && _days[at].Date >= to; at--) yield return _days[at];
+    }
+
+    private EuroRate? MeanOf(MeanKey asked)
+    {
+        var (currency, first, last) = asked;
+        if (SourceOf(currency, first, last) is not { } source) return null;
+        Int128 sum = 0;
+        List<DateOnly> days = [];
+        foreach (var day in Between(first, last))
+        {
+            if (!day.TryGet(currency, source, out var billionths, out _)) continue;
+            sum += billionths;
+            days.Add(day.Date);
+        }
+
+        return new EuroRate(currency, sum, days.Count, days[0], days[^1], [source]);
     }
 
     // The last day at or before a date; -1 before the first.
@@ -68,14 +109,17 @@ public sealed class RateTable
         return from - 1;
     }
 
+    private readonly record struct MeanKey(string Currency, DateOnly First, DateOnly Last);
+
     /// <summary>What was published for one day: the European Central Bank first, then the others by name.</summary>
     internal sealed record Day(DateOnly Date, ImmutableArray<RatesOfDay> Sources)
     {
-        internal bool TryGet(string currency, out long billionths, out string source)
+        // Of one source, or of the first that has a rate.
+        internal bool TryGet(string currency, string? asked, out long billionths, out string source)
         {
             foreach (var said in Sources)
             {
-                if (!said.TryGet(currency, out billionths)) continue;
+                if ((asked is not null && said.Source != asked) || !said.TryGet(currency, out billionths)) continue;
                 source = said.Source;
                 return true;
             }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ledger.Api.Tests.ExchangeRates;
 using Ledger.Api.Tests.Infrastructure;
+using Ledger.Api.Tests.Life;
 using Ledger.Api.Tests.LineItems;
 using Ledger.Api.Tests.ReferenceData;
 using Xunit;
@@ -64,6 +65,52 @@ public sealed class ChangingRollupTests(PostgresServer server) : IAsyncLifetime
             ["LT 10.00 10.00 appeared", "PL 20.00 0.00 unchanged"], answer.GetProperty("rows").EnumerateArray().Select(row =>
                 $"{row.GetProperty("country").GetString()} {row.Raw("total")} {row.Raw("totalChange")} {row.GetProperty("change").GetString()}"));
         Assert.Equal(("30.00", "10.00"), (answer.GetProperty("totals")[0].Raw("total"), answer.GetProperty("totals")[0].Raw("totalChange")));
+    }
+
+    [Fact]
+    public async Task A_group_that_has_lost_all_its_money_has_no_amounts_but_says_what_went()
+    {
+        var line = await RecordAsync("HU", "100", "EUR");
+        await _ledger.App.Client.RecordAsync(Line.With("""{"country": "HU"}"""));
+        var known = (await _ledger.ReadAsync("/v1/ledger/head")).GetProperty("recordedAt").GetString();
+        (await _ledger.App.Client.VoidAsync(line.Id(), "\"1.1\"")).EnsureSuccessStatusCode();
+
+        var answer = await AskAsync($"groupBy=country&convertTo=EUR&comparedTo={known}");
+        foreach (var row in (JsonElement[])[answer.GetProperty("rows")[0], answer.GetProperty("totals")[0]])
+            Assert.Equal(("null", "null", "-100.00", "-1", "true"), (row.Raw("currency"), row.Raw("total"), row.Raw("totalChange"), row.Raw("linesChange"), row.Raw("complete")));
+    }
+
+    [Fact]
+    public async Task Earlier_money_without_a_rate_is_listed_and_no_change_is_told_as_if_it_were_nothing()
+    {
+        var line = await RecordAsync("HU", "100", "PLN");
+        await RecordAsync("LT", "5", "EUR");
+        var known = (await _ledger.ReadAsync("/v1/ledger/head")).GetProperty("recordedAt").GetString();
+        (await _ledger.App.Client.VoidAsync(line.Id(), "\"1.1\"")).EnsureSuccessStatusCode();
+        await RecordAsync("HU", "30", "EUR");
+
+        var answer = await AskAsync($"groupBy=country&convertTo=EUR&comparedTo={known}");
+        Assert.Equal(
+            ["HU 30.00 null null false", "LT 5.00 0.00 0.00 true"], answer.GetProperty("rows").EnumerateArray().Select(row =>
+                $"{row.GetProperty("country").GetString()} {row.Raw("total")} {row.Raw("totalChange")} {row.Raw("allocatedChange")} {row.Raw("complete")}"));
+        Assert.Equal(("null", "false"), (answer.GetProperty("totals")[0].Raw("totalChange"), answer.GetProperty("totals")[0].Raw("complete")));
+        Assert.Equal(
+            """[{"currency":"PLN","amount":100.00,"lines":1,"reason":"noRate","detail":"at the instant compared to: no rates are known"}]""",
+            answer.Raw("unconverted"));
+    }
+
+    [Fact]
+    public async Task A_mean_of_one_published_day_is_not_taken_for_the_rate_of_that_day()
+    {
+        await _ledger.LoadAsync(RateClient.Csv, "Date,PLN,\n2025-03-28,4,\n");
+        foreach (var date in (string[])["2025-03-28", "2025-03", "2025"]) await RecordAsync("PL", "100", "PLN", $$""", "date": "{{date}}" """);
+        var rate = (await AskAsync("convertTo=EUR&rate=valueDate")).GetProperty("rate");
+        Assert.Equal("""["2025-03-28"]""", rate.Raw("usedDates"));
+        Assert.Equal(3, rate.GetProperty("rates").GetArrayLength());
+        Assert.Equal(2, rate.GetProperty("rates").EnumerateArray().Count(one => one.TryGetProperty("from", out _)));
+
+        await RecordAsync("LT", "100", "PLN", """, "date": "2025-03" """);
+        Assert.Equal("[]", (await AskAsync("convertTo=EUR&rate=valueDate&country=LT")).Raw("rate.usedDates"));
     }
 
     [Fact]

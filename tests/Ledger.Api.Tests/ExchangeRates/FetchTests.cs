@@ -1,8 +1,10 @@
 using System.Net;
+using Ledger.Api.Tests.Http;
 using Ledger.Api.Tests.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -21,6 +23,26 @@ public sealed class FetchTests(PostgresServer server)
         // The sample register was loaded first.
         await EventuallyAsync(app, "SELECT count(*) FROM ledger.journal WHERE actor = 'rates'", 0, asked: () => bank.Requests > 0);
         Assert.Equal(22, await Sql.ScalarAsync<long>(app.Database.OwnerConnectionString, "SELECT count(*) FROM ledger.journal WHERE actor = 'sample'"));
+    }
+
+    [Fact]
+    public async Task The_log_tells_the_last_day_that_was_fetched()
+    {
+        using var log = new LogCollector();
+        using var listening = new ManualResetEventSlim();
+        await using var bank = await Bank.OpenAsync(_ =>
+        {
+            listening.Wait();
+            return (HttpStatusCode.OK, Daily);
+        });
+        await using var app = LedgerApp.Start(
+            await server.CreateDatabaseAsync(), sample: false,
+            ("Ledger:RatesAddress", bank.Address), ("Logging:LogLevel:Ledger.Api.Hosting.RateFetch", "Information"));
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        listening.Set();
+        while (!log.Lines.Any(line => line.Text.Contains("were fetched", StringComparison.Ordinal)))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Contains(log.Lines, line => line.Text == $"Exchange rates up to 2025-03-18 were fetched from {bank.Address}: 2 of 2 are new.");
     }
 
     [Fact]

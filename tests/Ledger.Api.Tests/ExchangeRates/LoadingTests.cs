@@ -4,6 +4,7 @@ using Ledger.Api.Tests.Infrastructure;
 using Ledger.Api.Tests.ReferenceData;
 using Ledger.Api.Storage;
 using Ledger.Api.Storage.Verification;
+using Ledger.Domain.Monetary;
 using Xunit;
 
 namespace Ledger.Api.Tests.ExchangeRates;
@@ -81,8 +82,8 @@ public sealed class LoadingTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task The_whole_history_is_loaded_and_the_ledger_stays_sound()
     {
-        var history = History(days: 7_000, currencies: 41);
-        Assert.Equal((287_000, 7_000), await _ledger.LoadAsync(RateClient.Zip, RateClient.Zipped(("eurofxref-hist.csv", history))));
+        var (history, rates) = History(days: 7_000, currencies: 41);
+        Assert.Equal((rates, 7_000), await _ledger.LoadAsync(RateClient.Zip, RateClient.Zipped(("eurofxref-hist.csv", history))));
         Assert.Equal((0, 0), await _ledger.LoadAsync(RateClient.Csv, history));
         Assert.Equal(7_000, await _ledger.SequenceAsync());
 
@@ -94,14 +95,15 @@ public sealed class LoadingTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task Loads_at_the_same_time_record_each_rate_once()
     {
-        var files = Enumerable.Range(0, 8).Select(_ => _ledger.LoadAsync(RateClient.Csv, History(days: 50, currencies: 5))).ToList();
+        var (history, rates) = History(days: 50, currencies: 5);
+        var files = Enumerable.Range(0, 8).Select(_ => _ledger.LoadAsync(RateClient.Csv, history)).ToList();
         var news = await Task.WhenAll(files);
-        Assert.Equal(250, news.Sum(loaded => loaded.Rates));
+        Assert.Equal(rates, news.Sum(loaded => loaded.Rates));
         Assert.Equal(50, await _ledger.SequenceAsync());
     }
 
-    // Working days back from a fixed one, with figures that differ from day to day.
-    private static string History(int days, int currencies)
+    // Working days back from a fixed one, with figures that differ from day to day, of each currency up to its last day.
+    private static (string Text, int Rates) History(int days, int currencies)
     {
         string[] codes =
         [
@@ -109,16 +111,22 @@ public sealed class LoadingTests(PostgresServer server) : IAsyncLifetime
             "NOK", "HRK", "RUB", "TRL", "TRY", "AUD", "BRL", "CAD", "CNY", "HKD", "IDR", "ILS", "INR", "KRW", "MXN", "MYR", "NZD", "PHP", "SGD", "THB", "ZAR",
         ];
         var text = new StringBuilder("Date,").AppendJoin(',', codes.Take(currencies)).AppendLine(",");
-        var day = new DateOnly(2026, 11, 20);
+        var (day, rates) = (new DateOnly(2026, 11, 20), 0);
         for (var at = 0; at < days; day = day.AddDays(-1))
         {
             if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) continue;
             text.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd},");
-            for (var i = 0; i < currencies; i++) text.Append(CultureInfo.InvariantCulture, $"{i + 1}.{((at * 37) + i) % 9_000 + 1_000},");
+            for (var i = 0; i < currencies; i++)
+            {
+                var ended = CurrencyRules.LastDay(codes[i]) < day;
+                rates += ended ? 0 : 1;
+                text.Append(ended ? "N/A," : string.Create(CultureInfo.InvariantCulture, $"{i + 1}.{((at * 37) + i) % 9_000 + 1_000},"));
+            }
+
             text.AppendLine();
             at++;
         }
 
-        return text.ToString();
+        return (text.ToString(), rates);
     }
 }

@@ -41,14 +41,19 @@ internal static class RateClient
     internal static async Task<string> RateAsync(this EmptyLedger ledger, string query) =>
         Assert.Single(await ledger.RatesAsync(query)).GetProperty("rate").GetRawText();
 
-    internal static byte[] Zipped(params (string Name, string Text)[] files)
+    internal static byte[] Zipped(params (string Name, string Text)[] files) => Archive(CompressionLevel.Optimal, files);
+
+    /// <summary>An archive in which a file stands as it is, so that its text can be changed there.</summary>
+    internal static byte[] Stored(string name, string text) => Archive(CompressionLevel.NoCompression, [(name, text)]);
+
+    private static byte[] Archive(CompressionLevel level, (string Name, string Text)[] files)
     {
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
             foreach (var (name, text) in files)
             {
-                using var file = archive.CreateEntry(name).Open();
+                using var file = archive.CreateEntry(name, level).Open();
                 file.Write(Encoding.UTF8.GetBytes(text));
             }
         }

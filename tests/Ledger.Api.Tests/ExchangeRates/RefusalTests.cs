@@ -1,6 +1,9 @@
+using System.Text;
+using Ledger.Api.Features.ExchangeRates;
 using Ledger.Api.Http.Problems;
 using Ledger.Api.Tests.Http;
 using Ledger.Api.Tests.ReferenceData;
+using Ledger.Domain.Exchange;
 using Xunit;
 
 namespace Ledger.Api.Tests.ExchangeRates;
@@ -59,6 +62,17 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         Assert.Equal([at], problem.ErrorKeys());
         Assert.StartsWith(what, Assert.Single(problem.Errors(at)), StringComparison.Ordinal);
         Assert.Equal(before, await ledger.SequenceAsync());
+    }
+
+    [Fact]
+    public void A_feed_is_read_until_its_hundredth_fault()
+    {
+        // What stands behind them is no XML, and nobody gets there.
+        var body = "<gesmes:Envelope xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01' xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'>\n"
+            + string.Concat(Enumerable.Repeat("<Cube currency='USD'/>\n", 100));
+        var feed = EcbXml.Read(new MemoryStream(Encoding.UTF8.GetBytes(body + "&")));
+        Assert.Equal(RateSheet.MostFaults, feed.Faults.Length);
+        Assert.Equal("line 101", feed.Faults[^1].Field);
     }
 
     [Theory]
@@ -122,6 +136,22 @@ public sealed class RefusalTests(EmptyLedger ledger) : IClassFixture<EmptyLedger
         Assert.Equal("The archive holds 2 files; one is expected.", Assert.Single(problem.Errors("file")));
         problem = await (await ledger.PutRatesAsync(RateClient.Zip, RateClient.Zipped(("a.zip", "PK and more")))).IsAsync(ProblemType.ValidationFailed);
         Assert.Equal("The archive holds another archive.", Assert.Single(problem.Errors("file")));
+    }
+
+    [Theory]
+    [InlineData("a stored digit", "The file in the archive is damaged: it has another checksum (CRC-32) than the archive says.")]
+    [InlineData("the mark of encryption", "The file in the archive is encrypted.")]
+    public async Task An_archive_that_is_damaged_or_encrypted_is_refused(string changed, string what)
+    {
+        var archive = RateClient.Stored("eurofxref-hist.csv", "Date,USD,\n2025-03-18,1.0918,\n");
+        var directory = archive.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        // The general flags stand 6 bytes into the file's own header, and 8 bytes into that of the directory.
+        if (changed == "a stored digit") archive[archive.AsSpan().IndexOf("1.0918"u8)] = (byte)'2';
+        else (archive[6], archive[directory + 8]) = ((byte)(archive[6] | 1), (byte)(archive[directory + 8] | 1));
+        var before = await ledger.SequenceAsync();
+        var problem = await (await ledger.PutRatesAsync(RateClient.Zip, archive)).IsAsync(ProblemType.ValidationFailed);
+        Assert.Equal(what, Assert.Single(problem.Errors("file")));
+        Assert.Equal(before, await ledger.SequenceAsync());
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Ledger.Api.Tests.Infrastructure;
 using Ledger.Api.Tests.Life;
 using Ledger.Api.Tests.LineItems;
+using Ledger.Domain.Journal;
 using Ledger.Domain.Monetary;
+using Ledger.Domain.Procurement;
 using Xunit;
 
 namespace Ledger.Api.Tests.Reports;
@@ -50,6 +52,18 @@ public sealed class ViewTests(PostgresServer server)
         Assert.Empty(await reader.RowsAsync(
             "SELECT attrelid::regclass || '.' || attname FROM pg_attribute JOIN pg_class c ON c.oid = attrelid "
             + "WHERE relnamespace = 'ledger_report'::regnamespace AND attnum > 0 AND col_description(attrelid, attnum) IS NULL"));
+    }
+
+    [Fact]
+    public async Task They_have_words_for_every_kind_of_entry_and_source()
+    {
+        var database = await server.CreateDatabaseAsync();
+        var entries = await Sql.ScalarAsync<string>(database.OwnerConnectionString, "SELECT pg_get_viewdef('ledger_report.report_entries'::regclass)");
+        var sources = await Sql.ScalarAsync<string>(database.OwnerConnectionString, "SELECT pg_get_viewdef('ledger_report.report_rollup'::regclass)");
+        Assert.All(Enum.GetValues<EntryKind>(), kind => Assert.Contains($"WHEN {(int)kind} THEN '{Codelist<EntryKind>.Text(kind)}'::text", entries, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<SourceKind>().Except([SourceKind.Other]),
+            kind => Assert.Contains($"WHEN {(int)kind} THEN '{Codelist<SourceKind>.Text(kind)}'::text", sources, StringComparison.Ordinal));
     }
 
     [Fact]

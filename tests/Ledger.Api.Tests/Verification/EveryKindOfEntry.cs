@@ -47,8 +47,9 @@ internal sealed class EveryKindOfEntry(HttpClient client)
         await SendAsync(HttpMethod.Put, "treaties/CCM", """{"name": "Convention on Cluster Munitions", "entryIntoForce": "2010-08-01", "withdrawalNoticeMonths": 6}""");
         await SendAsync(HttpMethod.Put, "treaties/ATT/parties/FR",
             """{"boundFrom": "2014-12-24", "withdrawalNotifiedOn": "2025-08-31", "withdrawalEffectiveOn": "2026-01-01", "note": "a \"note\"", "source": "a list"}""");
-        await SendAsync(HttpMethod.Put, "treaties/CCM/parties/FR", """{"boundFrom": "2010-08-01"}""");
         await SendAsync(HttpMethod.Put, "treaties/ATT/parties/CN", "{}");
+        await SendAsync(HttpMethod.Put, "treaties/CCM/parties/FR",
+            """{"boundFrom": "2010-08-01", "withdrawalNotifiedOn": "2026-01-30", "withdrawalEffectiveOn": "2026-07-30", "note": "m", "source": "s"}""");
         await SendAsync(HttpMethod.Put, "treaties/CCM/parties/SE",
             """{"boundFrom": "2012-11-01", "withdrawalNotifiedOn": "2026-01-31", "withdrawalEffectiveOn": "2026-08-01", "note": "n", "source": "s"}""");
     }

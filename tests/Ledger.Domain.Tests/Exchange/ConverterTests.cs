@@ -57,6 +57,18 @@ public sealed class ConverterTests
     }
 
     [Fact]
+    public void A_day_that_has_not_come_has_no_rate_but_one_that_holds_for_ever()
+    {
+        Assert.True(Converter("valueDate").TryConvert(Money("PLN", "2026-11-24", 2026), out _, out _));
+        foreach (var day in (string[])["2026-11-25", "2040-01-01"])
+        {
+            Assert.False(Converter("valueDate").TryConvert(Money("PLN", day, 2026), out _, out var why));
+            Assert.Equal(new Unconvertible(UnconvertedReason.FutureYear, $"{day} had not come on 2026-11-24, so it has no rate"), why);
+            Assert.True(Converter("valueDate").TryConvert(Money("EEK", day, 2026), out _, out _));
+        }
+    }
+
+    [Fact]
     public void Money_in_the_currency_asked_for_needs_no_rate()
     {
         var conversion = Convert(Converter("annualAverage"), "EUR", "2024", 2100);

@@ -43,10 +43,11 @@ public sealed class MeanRateTests
     }
 
     [Theory]
-    [InlineData("2024-12-21", false)]
-    [InlineData("2024-12-20", true)]
-    public void A_year_whose_rates_do_not_reach_its_end_is_unfinished(string last, bool unfinished) =>
-        Assert.Equal(unfinished, Mean(Rates.Table($"Date,USD,\n{last},1.04,\n"), "USD", "EUR", 2024).Unfinished);
+    [InlineData("2024-01-11", "2024-12-21", false)]
+    [InlineData("2024-01-11", "2024-12-20", true)]
+    [InlineData("2024-01-12", "2024-12-21", true)]
+    public void A_year_whose_rates_do_not_reach_from_its_beginning_to_its_end_is_unfinished(string first, string last, bool unfinished) =>
+        Assert.Equal(unfinished, Mean(Rates.Table($"Date,USD,\n{last},1.04,\n{first},1.1,\n"), "USD", "EUR", 2024).Unfinished);
 
     [Fact]
     public void A_year_that_has_not_begun_has_no_mean()
@@ -71,7 +72,7 @@ public sealed class MeanRateTests
     public void An_irrevocable_rate_is_the_mean_of_every_later_year(int year, string perEuro)
     {
         var rate = Mean(Year2024, "HRK", "EUR", year);
-        Assert.Equal((perEuro, false), (rate.Base.PerEuro.ToString(), rate.Unfinished));
+        Assert.Equal((perEuro, year == 2022, year == 2022), (rate.Base.PerEuro.ToString(), rate.Unfinished, rate.IsMean));
     }
 
     [Fact]
@@ -79,9 +80,21 @@ public sealed class MeanRateTests
     {
         var (first, last) = (Rates.Day("2024-12-01"), Rates.Day("2024-12-31"));
         Assert.True(Year2024.TryFindMean("EUR", "USD", first, last, Rates.Today, out var rate, out _));
-        Assert.Equal(("1.0389", 1), (rate.Value.ToString(), rate.Quote.Days));
+        Assert.Equal(("1.0389", 1, (first, last), true), (rate.Value.ToString(), rate.Quote.Days, rate.MeanOf, rate.IsMean));
         Assert.False(Year2024.TryFindMean("EUR", "USD", Rates.Day("2024-11-01"), Rates.Day("2024-11-30"), Rates.Today, out _, out var why));
         Assert.Equal("no rate of USD in 2024-11", why.Detail);
+    }
+
+    [Fact]
+    public void A_mean_is_made_once_a_table_whoever_asks_and_anew_where_rates_came_later()
+    {
+        var table = Rates.Table("Date,USD,\n2024-12-31,1.04,\n2024-01-02,1.1,\n");
+        var asked = new PairRate[64];
+        Parallel.For(0, asked.Length, at => asked[at] = Mean(table, "USD", "EUR", 2024));
+        Assert.Single(asked.Select(rate => rate.Value).Distinct());
+        Assert.Same(Mean(table, "EUR", "USD", 2024).Quote, Mean(table, "USD", "EUR", 2024).Base);
+        Assert.Equal("1.07", Mean(table, "EUR", "USD", 2024).Value.ToString());
+        Assert.Equal("1.06", Mean(table.With([Rates.Said(RatesOfDay.Ecb, "2024-07-01", "USD", "1.04")]), "EUR", "USD", 2024).Value.ToString());
     }
 
     private static PairRate Mean(RateTable table, string from, string to, int year, DateOnly? today = null)

@@ -11,13 +11,18 @@ internal sealed class NaiveRates(IReadOnlyList<(string Source, DateOnly Day, str
     {
         var (left, right) = (Always(from, day), Always(to, day));
         if (left is not null && right is not null) return (null, right.Value, left.Value);
-        for (var back = 0; back <= 10; back++)
-        {
-            var on = day.AddDays(-back);
-            if ((left ?? On(from, on)) is { } one && (right ?? On(to, on)) is { } other) return (on, other, one);
-        }
+        return Meet(Best(from, day.AddDays(-10), day), Best(to, day.AddDays(-10), day)) ?? Meet(null, null);
 
-        return null;
+        (DateOnly? Day, BigInteger Numerator, BigInteger Denominator)? Meet(string? source, string? otherSource)
+        {
+            for (var back = 0; back <= 10; back++)
+            {
+                var on = day.AddDays(-back);
+                if ((left ?? On(from, on, source)) is { } one && (right ?? On(to, on, otherSource)) is { } other) return (on, other, one);
+            }
+
+            return null;
+        }
     }
 
     /// <summary>The means of both over the days from one to another as a fraction; null when either has none.</summary>
@@ -31,9 +36,10 @@ internal sealed class NaiveRates(IReadOnlyList<(string Source, DateOnly Day, str
     {
         if (Always(currency, first) is { } always) return (always, 1);
         var (sum, days) = (BigInteger.Zero, 0);
+        var source = Best(currency, first, last);
         for (var day = first; day <= last; day = day.AddDays(1))
         {
-            if (On(currency, day) is not { } rate) continue;
+            if (On(currency, day, source) is not { } rate) continue;
             sum += rate;
             days++;
         }
@@ -41,15 +47,18 @@ internal sealed class NaiveRates(IReadOnlyList<(string Source, DateOnly Day, str
         return days == 0 ? null : (sum, days);
     }
 
-    private long? On(string currency, DateOnly day)
+    // Of a source, or else of the best of the day.
+    private long? On(string currency, DateOnly day, string? source)
     {
-        var statements = said.Where(one => one.Currency == currency && one.Day == day).ToList();
-        if (statements.Count == 0) return null;
-        var best = statements.Any(one => one.Source == RatesOfDay.Ecb)
-            ? RatesOfDay.Ecb
-            : statements.Select(one => one.Source).Order(StringComparer.Ordinal).First();
-        return statements.Last(one => one.Source == best).Billionths;
+        var best = source ?? Best(currency, day, day);
+        var statements = said.Where(one => one.Currency == currency && one.Day == day && one.Source == best).ToList();
+        return statements.Count == 0 ? null : statements[^1].Billionths;
     }
+
+    // The source whose rates count: the central bank if it said anything in the time, else the first by name.
+    private string? Best(string currency, DateOnly first, DateOnly last) => said
+        .Where(one => one.Currency == currency && first <= one.Day && one.Day <= last).Select(one => one.Source)
+        .OrderBy(source => source == RatesOfDay.Ecb ? 0 : 1).ThenBy(source => source, StringComparer.Ordinal).FirstOrDefault();
 
     // Enough of the irrevocable rates to tell.
     private static long? Always(string currency, DateOnly day) => currency switch

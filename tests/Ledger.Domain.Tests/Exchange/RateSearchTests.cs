@@ -108,7 +108,8 @@ public sealed class RateSearchTests
     [Fact]
     public void A_published_rate_does_not_outlive_the_day_on_which_the_currency_gave_way()
     {
-        var table = Rates.Table("Date,HRK,USD,\n2023-01-02,7.5,1.0683,\n2022-12-30,7.5365,1.0666,\n");
+        var table = Rates.Table("Date,HRK,USD,\n2023-01-02,N/A,1.0683,\n2022-12-30,7.5365,1.0666,\n")
+            .With([Rates.Said(RatesOfDay.Ecb, "2023-01-02", "HRK", "7.5")]);
         Assert.Equal("7.5365", Find(table, "EUR", "HRK", "2022-12-31").Value.ToString());
         Assert.Equal("7.5345", Find(table, "EUR", "HRK", "2023-01-01").Value.ToString());
         var cross = Find(table, "HRK", "USD", "2023-01-01");
@@ -125,8 +126,29 @@ public sealed class RateSearchTests
         ]);
         Assert.Equal("45.1", Find(table, "EUR", "UAH", "2025-03-18").Value.ToString());
         Assert.Equal("1.0918", Find(table, "EUR", "USD", "2025-03-18").Value.ToString());
-        Assert.Equal("1.1", Find(table, "EUR", "USD", "2025-03-20").Value.ToString());
         Assert.Equal(["ECB", "NBU"], Find(table, "UAH", "USD", "2025-03-18").Sources);
+    }
+
+    [Fact]
+    public void Another_source_does_not_stand_in_for_the_central_bank_on_a_weekend()
+    {
+        var table = Rates.Table("Date,USD,\n2024-05-06,1.0776,\n2024-05-03,1.0744,\n").With([Rates.Said("NBU", "2024-05-04", "USD", "9.5")]);
+        var rate = Find(table, "EUR", "USD", "2024-05-04");
+        Assert.Equal(("1.0744", Rates.Day("2024-05-03"), "ECB"), (rate.Value.ToString(), rate.Last, Assert.Single(rate.Sources)));
+        Assert.Equal("9.5", Find(RateTable.Empty.With([Rates.Said("NBU", "2024-05-04", "USD", "9.5")]), "EUR", "USD", "2024-05-04").Value.ToString());
+        Assert.True(table.TryFindMean("EUR", "USD", Rates.Day("2024-01-01"), Rates.Day("2024-12-31"), Rates.Today, out var mean, out _));
+        Assert.Equal(("1.076", "ECB"), (mean.Value.ToString(), Assert.Single(mean.Sources)));
+    }
+
+    [Fact]
+    public void Sources_that_never_publish_together_are_passed_over_for_those_that_do()
+    {
+        var table = RateTable.Empty.With([
+            Rates.Said(RatesOfDay.Ecb, "2025-03-18", "USD", "1.0918"), Rates.Said("AAA", "2025-03-17", "UAH", "44"),
+            Rates.Said("NBU", "2025-03-18", "UAH", "45.1"),
+        ]);
+        Assert.Equal("44", Find(table, "EUR", "UAH", "2025-03-18").Value.ToString());
+        Assert.Equal("45.1", Find(table, "UAH", "USD", "2025-03-18").Base.PerEuro.ToString());
     }
 
     [Fact]

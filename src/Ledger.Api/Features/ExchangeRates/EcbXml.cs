@@ -10,7 +10,7 @@ namespace Ledger.Api.Features.ExchangeRates;
 /// The feeds of the European Central Bank as they are published (<c>eurofxref-daily.xml</c>, <c>-hist-90d.xml</c>,
 /// <c>-hist.xml</c>): elements <c>Cube</c>, one a day with its rates inside.
 /// </summary>
-internal static class EcbXml
+public static class EcbXml
 {
     private const string Gesmes = "http://www.gesmes.org/xml/2002-08-01";
     private const string Vocabulary = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
@@ -23,7 +23,8 @@ internal static class EcbXml
         IgnoreWhitespace = true,
     };
 
-    internal static RateFile Read(Stream file)
+    /// <summary>The rates of a feed, and what is wrong with its form up to as many faults as are told.</summary>
+    public static RateFile Read(Stream file)
     {
         var rows = ImmutableArray.CreateBuilder<RateRow>();
         var faults = ImmutableArray.CreateBuilder<Fault>();
@@ -34,7 +35,7 @@ internal static class EcbXml
             if (xml is not { LocalName: "Envelope", NamespaceURI: Gesmes })
                 return new RateFile([], [new Fault(At(xml), $"This is no feed of the ECB: an element Envelope of {Gesmes} is expected.")]);
             var (day, depth) = ((string?)null, 0);
-            while (xml.Read())
+            while (faults.Count < RateSheet.MostFaults && xml.Read())
             {
                 // What follows a day's element is not of that day.
                 if (xml.Depth <= depth) day = null;

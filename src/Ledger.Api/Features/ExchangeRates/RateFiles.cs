@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Ledger.Api.Http.Json;
 using Ledger.Api.Http.Problems;
@@ -83,6 +84,7 @@ internal static class RateFiles
         {
             using var archive = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
             if (archive.Entries is not [var only]) return Refused($"The archive holds {archive.Entries.Count} files; one is expected.");
+            if (only.IsEncrypted) return Refused("The file in the archive is encrypted.");
             using var content = only.Open();
             var unpacked = new MemoryStream();
             var chunk = new byte[64 * 1024];
@@ -92,6 +94,7 @@ internal static class RateFiles
             }
 
             var bytes = unpacked.ToArray();
+            if (Crc32.HashToUInt32(bytes) != only.Crc32) return Refused("The file in the archive is damaged: it has another checksum (CRC-32) than the archive says.");
             return Guess(bytes) == RateForm.Zip ? Refused("The archive holds another archive.") : Read(RateForm.Unsaid, bytes);
         }
         catch (InvalidDataException)

@@ -17,7 +17,7 @@ internal static class ConversionEvidence
         var used = converter.Used.Where(used => used.Conversion.Rate is not null)
             .Select(used => (Year: YearOf(used.Money), Rate: used.Conversion.Rate!))
             // Many dates can have one rate, and many countries.
-            .DistinctBy(used => (used.Rate.Base.Currency, used.Year, used.Rate.First, used.Rate.Last, used.Rate.IsMean))
+            .DistinctBy(used => (used.Rate.Base.Currency, used.Year, used.Rate.First, used.Rate.Last, used.Rate.MeanOf, used.Rate.Unfinished))
             .OrderBy(used => used.Rate.Base.Currency, StringComparer.Ordinal).ThenBy(used => used.Year).ThenBy(used => used.Rate.Last)
             .ThenBy(used => used.Rate.First)
             .ToList();
@@ -46,9 +46,15 @@ internal static class ConversionEvidence
         reconciled.Currency, Money(reconciled.Currency, reconciled.Ledger), Money(reconciled.Currency, reconciled.Converted),
         Money(reconciled.Currency, reconciled.Unconverted));
 
-    internal static UnconvertedResource ToResource(Unconverted unconverted) => new(
+    internal static IReadOnlyList<UnconvertedResource> UnconvertedOf(ConvertedRollup converted) =>
+    [
+        .. converted.Unconverted.Select(one => ToResource(one, "")),
+        .. converted.UnconvertedBefore.Select(one => ToResource(one, "at the instant compared to: ")),
+    ];
+
+    private static UnconvertedResource ToResource(Unconverted unconverted, string side) => new(
         unconverted.Currency, unconverted.Year, unconverted.Country, Money(unconverted.Currency, unconverted.Amount), unconverted.Lines,
-        Codelist<UnconvertedReason>.Text(unconverted.Why.Reason), unconverted.Why.Detail);
+        Codelist<UnconvertedReason>.Text(unconverted.Why.Reason), side + unconverted.Why.Detail);
 
     private static NumberToken Money(string currency, Int128 minorUnits) =>
         new(AmountText.Format(minorUnits, CurrencyInfo.FromCode(currency).DecimalDigits));

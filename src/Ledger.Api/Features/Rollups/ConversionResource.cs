@@ -37,6 +37,6 @@ public sealed record ReconciliationResource(string Currency, NumberToken Ledger,
 /// <param name="Amount">How much, in its currency.</param>
 /// <param name="Lines">Of how many lines.</param>
 /// <param name="Reason">The kind of reason: noRate, futureYear or noDeflator.</param>
-/// <param name="Detail">What is missing.</param>
+/// <param name="Detail">What is missing; where it is money of the instant compared to, it begins with that.</param>
 public sealed record UnconvertedResource(
     string Currency, int? Year, string? Country, NumberToken Amount, long Lines, string Reason, string Detail);

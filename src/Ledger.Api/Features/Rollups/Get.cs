@@ -2,6 +2,7 @@ using Ledger.Api.Http.Caching;
 using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Filters;
 using Ledger.Api.Http.Formats;
+using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
@@ -84,7 +85,7 @@ internal static class Get
 
         if (format == ResponseFormat.NdJson)
         {
-            await NdJson.WriteAsync(context.Response, rows.Ordered.Select(rows.Row).ToAsyncEnumerable(), cancellationToken);
+            await NdJson.WriteAsync(context.Response, rows.Ordered.ToAsyncEnumerable(), rows.WriteLine, cancellationToken);
             return Results.Empty;
         }
 
@@ -100,10 +101,10 @@ internal static class Get
             Sequence = moment.Instant.Sequence,
             ComparedTo = compared?.Instant,
             Overlapping = [.. asked.Shape.Overlapping.Select(Codelist<Dimension>.Text)],
-            Rows = [.. rows.Ordered.Select(rows.Row)],
-            Totals = [.. rows.Totals.Select(rows.Total)],
+            Rows = WrittenRows.Of(rows.Ordered, rows.Write),
+            Totals = WrittenRows.Of(rows.Totals, rows.WriteTotal),
             Reconciliation = converted is null ? null : [.. converted.Reconciliation.Select(ConversionEvidence.ToResource)],
-            Unconverted = converted is null ? null : [.. converted.Unconverted.Select(ConversionEvidence.ToResource)],
+            Unconverted = converted is null ? null : ConversionEvidence.UnconvertedOf(converted),
             Overruns = [.. side.Overruns.Select(OverrunResource.Of)],
         });
     }

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
 using Ledger.Api.Http.Conversion;
 using Ledger.Api.Http.Parameters;
 using Ledger.Domain.Procurement;
 using Ledger.Domain.Rollups;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Ledger.Api.Features.Rollups;
 
@@ -15,6 +16,11 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
 
     // Lists know no constant prices, and would show something else in the same currency.
     private static readonly string[] ConversionTexts = [ConversionParameters.ConvertTo, ConversionParameters.Rate];
+
+    // Thousands of rows have the same few values.
+    private readonly Dictionary<string, List<KeyValuePair<string, string>>> _kept = [];
+    private readonly Dictionary<string, string> _encoded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _needExact = new(StringComparer.Ordinal);
 
     private static readonly string[] CategoryFilters = ["category", "exactCategory"];
 
@@ -37,14 +43,34 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
         }
 
         if (asked.Conversion is null) filters.Add(key.Currency is { } currency ? new("currency", currency) : new("unpriced", "true"));
-        // What a row pins down, the query's own filter on the same thing can only repeat.
-        // Of a category's two filters any will do, so one that is kept beside the other would widen the list.
-        var pinned = filters.SelectMany(filter => CategoryFilters.Contains(filter.Key) ? CategoryFilters : [filter.Key]).ToHashSet();
-        var kept = query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key)
-                && !(asked.Conversion is { BaseYear: not null } && ConversionTexts.Contains(parameter.Key)))
-            .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? ""));
-        return "/v1/line-items" + new QueryBuilder(filters.Concat(kept)).ToQueryString();
+        var address = new StringBuilder("/v1/line-items");
+        var separator = '?';
+        foreach (var (name, value) in filters.Concat(KeptBeside(filters)))
+        {
+            address.Append(separator).Append(Encoded(name)).Append('=').Append(Encoded(value));
+            separator = '&';
+        }
+
+        return address.ToString();
     }
+
+    // What a row pins down, the query's own filter on the same thing can only repeat.
+    // Of a category's two filters any will do, so one that is kept beside the other would widen the list.
+    private List<KeyValuePair<string, string>> KeptBeside(List<KeyValuePair<string, string>> filters)
+    {
+        var names = string.Join(' ', filters.Select(filter => filter.Key));
+        if (_kept.TryGetValue(names, out var known)) return known;
+        var pinned = filters.SelectMany(filter => CategoryFilters.Contains(filter.Key) ? CategoryFilters : [filter.Key]).ToHashSet();
+        return _kept[names] =
+        [
+            .. query.Where(parameter => !ShapeParameters.Contains(parameter.Key) && !pinned.Contains(parameter.Key)
+                    && !(asked.Conversion is { BaseYear: not null } && ConversionTexts.Contains(parameter.Key)))
+                .SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(parameter.Key, value ?? "")),
+        ];
+    }
+
+    private string Encoded(string text) =>
+        _encoded.TryGetValue(text, out var known) ? known : _encoded[text] = UrlEncoder.Default.Encode(text);
 
     private KeyValuePair<string, string> Filter(Dimension dimension, string value) => dimension switch
     {
@@ -73,8 +99,9 @@ internal sealed class RollupLinks(RollupParameters asked, IQueryCollection query
 
     private bool NeedsExact(string category)
     {
+        if (_needExact.TryGetValue(category, out var known)) return known;
         var path = CategoryPath.Parse(category);
-        return !(path.Depth == asked.Shape.CategoryDepth) && categories.HasChildren(path);
+        return _needExact[category] = path.Depth != asked.Shape.CategoryDepth && categories.HasChildren(path);
     }
 
     private static string Months(string quarter)

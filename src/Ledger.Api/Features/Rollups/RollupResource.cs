@@ -1,3 +1,5 @@
+using Ledger.Api.Http.Json;
+
 namespace Ledger.Api.Features.Rollups;
 
 /// <summary>Totals by group and currency.</summary>
@@ -43,10 +45,10 @@ public sealed record RollupResource
     /// <c>rounding</c> by how much a total or subtotal differs from the sum of the rounded rows below it; a grouping by
     /// currency is in <c>originalCurrency</c>.
     /// </summary>
-    public required IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows { get; init; }
+    public required WrittenRows Rows { get; init; }
 
     /// <summary>The same over everything.</summary>
-    public required IReadOnlyList<IReadOnlyDictionary<string, object?>> Totals { get; init; }
+    public required WrittenRows Totals { get; init; }
 
     /// <summary>What became of the money of each currency, when amounts were converted.</summary>
     public IReadOnlyList<ReconciliationResource>? Reconciliation { get; init; }

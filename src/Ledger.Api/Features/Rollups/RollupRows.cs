@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Ledger.Api.Http.Json;
 using Ledger.Domain.Measurement;
 using Ledger.Domain.Monetary;
@@ -11,10 +14,13 @@ namespace Ledger.Api.Features.Rollups;
 /// <summary>Makes flat rows, so that a table, a chart or a pivot takes them as they are.</summary>
 internal sealed class RollupRows
 {
-    private static readonly Stage[] Stages = Enum.GetValues<Stage>();
+    private const string Currency = "currency";
+
+    private static readonly (Stage Stage, string Name)[] Stages = [.. Enum.GetValues<Stage>().Select(stage => (stage, Codelist<Stage>.Text(stage)))];
 
     private readonly RollupParameters _asked;
     private readonly RollupLinks _links;
+    private readonly string[] _columns;
     private readonly Func<IRollupRow, RowChange?> _changeOf;
     private readonly IReadOnlyDictionary<GroupKey, RoundingGap>? _gaps;
 
@@ -23,12 +29,11 @@ internal sealed class RollupRows
         Func<IRollupRow, RowChange?> changeOf, IReadOnlyDictionary<GroupKey, RoundingGap>? gaps)
     {
         (_asked, _links, _changeOf, _gaps) = (asked, links, changeOf, gaps);
-        Ordered =
-        [
-            .. rows.GroupBy(row => row.Key.Level)
-                .SelectMany(level => level.Order(asked.Order).Take(asked.Limit ?? int.MaxValue))
-                .Order(asked.Order),
-        ];
+        _columns = [.. asked.Shape.GroupBy.Select(asked.Column)];
+        var shown = asked.Limit is { } limit
+            ? rows.GroupBy(row => row.Key.Level).SelectMany(level => level.Order(asked.Order).Take(limit))
+            : rows;
+        Ordered = [.. shown.Order(asked.Order)];
         Totals = [.. totals.Order(RowOrder.ByGroup(asked.Shape))];
     }
 
@@ -48,47 +53,100 @@ internal sealed class RollupRows
         asked, links, converted.Rows, [converted.Total],
         row => ((ConvertedRow)row).Change(asked.Shape.Measure), converted.RoundingGaps());
 
-    internal IReadOnlyDictionary<string, object?> Row(IRollupRow row) => Columns(row, _asked.Shape.GroupBy);
+    /// <summary>Writes a row.</summary>
+    internal void Write(Utf8JsonWriter json, IRollupRow row) => Write(json, row, _asked.Shape.GroupBy);
 
-    internal IReadOnlyDictionary<string, object?> Total(IRollupRow row) => Columns(row, []);
-
-    private Dictionary<string, object?> Columns(IRollupRow row, IReadOnlyList<Dimension> groupings)
+    /// <summary>Writes a row by itself.</summary>
+    internal void WriteLine(IBufferWriter<byte> output, IRollupRow row)
     {
-        var columns = new Dictionary<string, object?>();
-        for (var i = 0; i < groupings.Count; i++)
-            columns[_asked.Column(groupings[i])] = i < row.Key.Level ? Value(groupings[i], row.Key.Values[i]) : null;
-        if (_asked.Shape.Subtotals && groupings.Count > 0) columns["level"] = row.Key.Level;
-        columns["currency"] = row.Key.Currency;
-        foreach (var stage in Stages)
-            columns[Codelist<Stage>.Text(stage)] = Money(row, row.At(stage, _asked.Shape.Measure));
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = LedgerJson.Options.Encoder });
+        Write(json, row);
+    }
+
+    /// <summary>Writes a row over everything.</summary>
+    internal void WriteTotal(Utf8JsonWriter json, IRollupRow row) => Write(json, row, []);
+
+    private void Write(Utf8JsonWriter json, IRollupRow row, ImmutableArray<Dimension> groupings)
+    {
+        json.WriteStartObject();
+        for (var i = 0; i < groupings.Length; i++) WriteGroup(json, row, i);
+        if (_asked.Shape.Subtotals && groupings.Length > 0) json.WriteNumber("level", row.Key.Level);
+        if (groupings.IsEmpty || !_asked.HasColumn(Currency)) json.WriteString(Currency, row.Key.Currency);
+        foreach (var (stage, name) in Stages) Write(json, name, Money(row, row.At(stage, _asked.Shape.Measure)));
         var total = row.Total;
-        columns["total"] = Money(row, total.Stated);
-        columns["atLeast"] = Money(row, total.AtLeast);
-        columns["atMost"] = Money(row, total.UpperEnd);
-        columns["approximate"] = row.Approximate;
+        Write(json, "total", Money(row, total.Stated));
+        Write(json, "atLeast", Money(row, total.AtLeast));
+        Write(json, "atMost", Money(row, total.UpperEnd));
+        json.WriteNumber("approximate", row.Approximate);
         if (row is ConvertedRow converted)
         {
-            columns["complete"] = converted.IsComplete;
-            columns["rounding"] = Gap(row);
+            json.WriteBoolean("complete", converted.IsComplete);
+            Write(json, "rounding", Gap(row));
         }
 
-        columns["lines"] = row.Lines;
-        columns["unpriced"] = row.Unpriced;
-        columns["unpricedWithin"] = row.UnpricedWithin;
-        columns["unattributed"] = Money(row, row.Unattributed);
-        columns["quantities"] = _asked.Shape.HasQuantities ? Quantities(row) : null;
-        columns["unquantified"] = row.Unquantified;
-        columns["href"] = _links.LinesOf(row.Key);
-        foreach (var (name, value) in Changes(row)) columns[name] = value;
-        return columns;
+        json.WriteNumber("lines", row.Lines);
+        json.WriteNumber("unpriced", row.Unpriced);
+        json.WriteNumber("unpricedWithin", row.UnpricedWithin);
+        Write(json, "unattributed", Money(row, row.Unattributed));
+        WriteQuantities(json, row);
+        json.WriteNumber("unquantified", row.Unquantified);
+        json.WriteString("href", _links.LinesOf(row.Key));
+        foreach (var (name, value) in Changes(row)) Write(json, name, value);
+        json.WriteEndObject();
+    }
+
+    private void WriteGroup(Utf8JsonWriter json, IRollupRow row, int grouping)
+    {
+        var (dimension, name) = (_asked.Shape.GroupBy[grouping], _columns[grouping]);
+        var value = grouping < row.Key.Level ? row.Key.Values[grouping] : null;
+        if (name == Currency) json.WriteString(name, row.Key.Currency);
+        else if (value is not null && dimension.IsNumeric()) json.WriteNumber(name, int.Parse(value, CultureInfo.InvariantCulture));
+        else json.WriteString(name, value);
+    }
+
+    private void WriteQuantities(Utf8JsonWriter json, IRollupRow row)
+    {
+        if (!_asked.Shape.HasQuantities)
+        {
+            json.WriteNull("quantities");
+            return;
+        }
+
+        json.WriteStartArray("quantities");
+        foreach (var (unit, quantity) in row.Quantities)
+        {
+            json.WriteStartObject();
+            json.WriteString("unit", unit);
+            Write(json, "stated", Number(quantity.Stated));
+            Write(json, "atLeast", Number(quantity.AtLeast));
+            Write(json, "atMost", quantity.UpperEnd is { } end ? Number(end) : null);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, NumberToken? number)
+    {
+        json.WritePropertyName(name);
+        if (number is { } token) json.WriteRawValue(token.Text, skipInputValidation: true);
+        else json.WriteNullValue();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object? value)
+    {
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, value, LedgerJson.Options);
     }
 
     /// <summary>What has changed in a row since the earlier instant, column by column; nothing when none was asked for.</summary>
     internal IEnumerable<(string Name, object? Value)> Changes(IRollupRow row)
     {
         if (_changeOf(row) is not { } change) yield break;
-        foreach (var (i, stage) in Stages.Index()) yield return (Codelist<Stage>.Text(stage) + "Change", Money(row, change.Stages[i]));
-        yield return ("totalChange", Money(row, change.Total));
+        // A row that has lost all its money has no currency any more, but what it lost has one.
+        var currency = row is ConvertedRow converted ? converted.Currency : row.Key.Currency;
+        foreach (var (i, (_, name)) in Stages.Index()) yield return (name + "Change", Money(currency, change.Stages[i]));
+        yield return ("totalChange", Money(currency, change.Total));
         yield return ("linesChange", change.Lines);
         yield return ("change", Codelist<RowFate>.Text(change.Fate));
     }
@@ -102,8 +160,10 @@ internal sealed class RollupRows
     }
 
     /// <summary>An amount of a row with its currency's exact digits; null for unpriced lines.</summary>
-    internal static NumberToken? Money(IRollupRow row, Int128? minorUnits) =>
-        row.Key.Currency is { } code && minorUnits is { } amount
+    internal static NumberToken? Money(IRollupRow row, Int128? minorUnits) => Money(row.Key.Currency, minorUnits);
+
+    private static NumberToken? Money(string? currency, Int128? minorUnits) =>
+        currency is { } code && minorUnits is { } amount
             ? new NumberToken(AmountText.Format(amount, CurrencyInfo.FromCode(code).DecimalDigits))
             : null;
 
@@ -111,31 +171,11 @@ internal sealed class RollupRows
     {
         if (_gaps?.GetValueOrDefault(new GroupKey(row.Key.Values, null)) is not { } gap) return null;
         var columns = new Dictionary<string, NumberToken?>();
-        foreach (var (i, stage) in Stages.Index())
-            if (gap.Stages[i] != 0) columns[Codelist<Stage>.Text(stage)] = Money(row, gap.Stages[i]);
+        foreach (var (i, (_, name)) in Stages.Index())
+            if (gap.Stages[i] != 0) columns[name] = Money(row, gap.Stages[i]);
         if (gap.Total != 0) columns["total"] = Money(row, gap.Total);
         return columns;
     }
 
-    private static List<QuantityTotal> Quantities(IRollupRow row) =>
-    [
-        .. row.Quantities.Select(pair => new QuantityTotal(
-            pair.Key, Number(pair.Value.Stated), Number(pair.Value.AtLeast),
-            pair.Value.UpperEnd is { } end ? Number(end) : null)),
-    ];
-
     private static NumberToken Number(Int128 millionths) => new(QuantityText.Format(millionths));
-
-    private static object? Value(Dimension dimension, string? text) =>
-        text is not null && dimension.IsNumeric() ? int.Parse(text, CultureInfo.InvariantCulture) : text;
 }
-
-/// <summary>Goods of one unit.</summary>
-/// <param name="Unit">The unit.</param>
-/// <param name="Stated">The sum as stated.</param>
-/// <param name="AtLeast">What it is at least.</param>
-/// <param name="AtMost">What it is at most; null when it has no upper end.</param>
-internal sealed record QuantityTotal(
-    string Unit, NumberToken Stated, NumberToken AtLeast,
-    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
-    NumberToken? AtMost);

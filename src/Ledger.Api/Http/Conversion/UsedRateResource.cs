@@ -11,7 +11,7 @@ namespace Ledger.Api.Http.Conversion;
 /// <param name="QuotePerEuro">Units of the currency asked for per euro.</param>
 /// <param name="UsedDate">The day whose published rates were used; of a mean, the last of them. Absent where a rate holds for ever.</param>
 /// <param name="From">Of a mean, the first day whose published rates were used.</param>
-/// <param name="Unfinished">True where it is the mean of a time of which rates are still to come, or missing at its end.</param>
+/// <param name="Unfinished">True where it is the mean of a time of which rates are still to come, or missing at its beginning or end.</param>
 /// <param name="Source">Who published what was used.</param>
 public sealed record UsedRateResource(
     string Currency, int? Year, NumberToken Rate, NumberToken BasePerEuro, NumberToken QuotePerEuro, DateOnly? UsedDate, DateOnly? From,

@@ -23,7 +23,7 @@ public sealed class XlsxTable : ITableCells
     private XlsxTable(OpenXmlWriter writer) => _writer = writer;
 
     /// <summary>Writes the whole answer. <paramref name="fileName"/> is what a browser saves it as.</summary>
-    /// <exception cref="ProblemException">422 for more rows than a sheet can have.</exception>
+    /// <exception cref="ProblemException">400: more rows than a sheet can have.</exception>
     public static async Task WriteAsync<T>(
         HttpResponse response, string fileName, IEnumerable<string> columns, IAsyncEnumerable<T> rows,
         Action<ITableCells, T> writeCells, CancellationToken cancellationToken)

@@ -50,6 +50,11 @@ internal static class OpenApiSetup
         options.SchemaFilter<TwoFormsFilter>();
         options.MapType<NumberToken>(Number);
         options.MapType<decimal>(Number);
+        options.MapType<WrittenRows>(() => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() },
+        });
         options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
         options.MapType<JsonNode>(() => new OpenApiSchema());
         options.MapType<JsonElement>(() => new OpenApiSchema());

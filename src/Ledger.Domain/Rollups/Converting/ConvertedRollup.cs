@@ -27,6 +27,7 @@ public sealed class ConvertedRollup
 
         Total = _rows[new GroupKey([], null)];
         (Reconciliation, Unconverted) = Reconcile(now, converter);
+        UnconvertedBefore = then is null ? [] : Reconcile(then, converter).Unconverted;
     }
 
     /// <summary>The rows in which lines stand or stood, subtotals among them, in no particular order.</summary>
@@ -40,6 +41,9 @@ public sealed class ConvertedRollup
 
     /// <summary>The money that could not be converted.</summary>
     public ImmutableArray<Unconverted> Unconverted { get; }
+
+    /// <summary>The money of the earlier side that could not be converted, so that changes of its rows cannot be told.</summary>
+    public ImmutableArray<Unconverted> UnconvertedBefore { get; }
 
     /// <summary>
     /// By how much the figures of each total and subtotal differ from the sum of the rows just below, because each is
@@ -69,7 +73,7 @@ public sealed class ConvertedRollup
         }
     }
 
-    private static (ImmutableArray<Reconciled>, ImmutableArray<Unconverted>) Reconcile(RollupParts parts, Converter converter)
+    private static (ImmutableArray<Reconciled> Reconciled, ImmutableArray<Unconverted> Unconverted) Reconcile(RollupParts parts, Converter converter)
     {
         var ledger = parts.Rows.Where(row => row.Key is { Level: 0, Currency: not null }).ToDictionary(row => row.Key.Currency!, row => row.Total.Stated);
         var (converted, unconverted) = (new Dictionary<string, Int128>(), new Dictionary<string, Int128>());

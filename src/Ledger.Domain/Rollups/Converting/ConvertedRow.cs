@@ -18,15 +18,18 @@ public sealed class ConvertedRow : IRollupRow
 
     internal ConvertedRow(ImmutableArray<string?> values, string currency, ConvertedGroup now, ConvertedGroup? then)
     {
-        (_now, _then) = (now, then);
+        (_now, _then, Currency) = (now, then, currency);
         Key = new GroupKey(values, now.HasMoney || (now.Rows.Count == 0 && then is { HasMoney: true }) ? currency : null);
     }
 
     /// <summary>What the row stands for; the currency is null where none of it is money that is converted, and no amount is one then.</summary>
     public GroupKey Key { get; }
 
-    /// <summary>Whether all money of the group is in the row's amounts.</summary>
-    public bool IsComplete => !_now.LacksRates;
+    /// <summary>The currency of the answer, in which changes are told also where the row has no money any more.</summary>
+    public string Currency { get; }
+
+    /// <summary>Whether all money of the group, and all that it had at an earlier instant, is in the row's amounts.</summary>
+    public bool IsComplete => !_now.LacksRates && _then is not { LacksRates: true };
 
     /// <inheritdoc/>
     public Interval Total => new(Rounded(Figure.Stated), Rounded(Figure.AtLeast), Rounded(Figure.AtMost), _now.OpenEnds);
@@ -76,9 +79,13 @@ public sealed class ConvertedRow : IRollupRow
     private bool SaysTheSame() => _now.Rows.Count == _then!.Rows.Count
         && _now.Rows.All(row => _then.Rows.Any(earlier => earlier.Key == row.Key && row.Says(earlier)));
 
+    // Money without a rate is no zero: of an earlier side that has any, or of what is all the row has now, nothing can be told.
+    private bool TellsChange => !_then!.LacksRates && (_now.HasMoney || (_then.HasMoney && !_now.LacksRates));
+
     // From the exact difference: that of two rounded figures would be rounded twice.
-    private Int128 Difference(int figure)
+    private Int128? Difference(int figure)
     {
+        if (!TellsChange) return null;
         List<Part> parts = [];
         _now.AddParts(parts, figure);
         _then!.AddParts(parts, figure, negated: true);

@@ -10,24 +10,23 @@ using Ledger.Domain.Tests.Exchange;
 namespace Ledger.Domain.Tests.Rollups.Converting;
 
 /// <summary>Random rates, and what a leg is worth at them when one looks at it alone, as a fraction.</summary>
-internal sealed record NaiveConversion(NaiveRates Rates, RateTable Table, string PolicyName, string Target)
+internal sealed record NaiveConversion(NaiveRates Rates, RateTable Table, string PolicyName, string Target, DateOnly Today)
 {
     private static readonly DateOnly LastDay = new(2026, 9, 1);
 
     private static readonly Gen<(string, DateOnly, string, long)[]> Said = Gen.Select(
-        Gen.OneOf("EUR", "USD", "PLN", "JPY"), Gen.OneOf(new DateOnly(2025, 2, 1), new(2025, 2, 3), new(2025, 7, 7), new(2026, 8, 30), LastDay),
+        Gen.OneOf(RatesOfDay.Ecb, "NBU"), Gen.OneOf("EUR", "USD", "PLN", "JPY"), Gen.OneOf(new DateOnly(2025, 2, 1), new(2025, 2, 3), new(2025, 7, 7), new(2026, 8, 30), LastDay),
         Gen.OneOf(Gen.Long[1, 4].Select(rate => rate * 500_000_000), Gen.Long[1, 9_000_000_000]),
-        (currency, day, rate) => (RatesOfDay.Ecb, day, currency, rate)).Array[0, 14];
-
-    private static readonly DateOnly Today = new(2026, 11, 24);
+        (source, currency, day, rate) => (source, day, currency, rate)).Array[0, 14];
 
     internal static Gen<NaiveConversion> Any { get; } = Gen.Select(
-        Said, Gen.OneOf("latest", "date:2025-02-05", "valueDate", "annualAverage"), Gen.OneOf("EUR", "USD", "JPY"), (said, policy, target) =>
+        Said, Gen.OneOf("latest", "date:2025-02-05", "valueDate", "annualAverage"), Gen.OneOf("EUR", "USD", "JPY"),
+        Gen.OneOf(new DateOnly(2026, 11, 24), new(2025, 2, 1)), (said, policy, target, today) =>
         {
-            var rates = said.Where(rate => rate.Item3 != "EUR").DistinctBy(rate => (rate.Item2, rate.Item3)).ToList();
-            var days = rates.GroupBy(rate => rate.Item2)
-                .Select(day => RatesOfDay.Of(RatesOfDay.Ecb, day.Key, day.Select(rate => new CurrencyRate(rate.Item3, rate.Item4))));
-            return new NaiveConversion(new NaiveRates(rates), RateTable.Empty.With(days), policy, target);
+            var rates = said.Where(rate => rate.Item3 != "EUR").DistinctBy(rate => (rate.Item1, rate.Item2, rate.Item3)).ToList();
+            var days = rates.GroupBy(rate => (Source: rate.Item1, Day: rate.Item2))
+                .Select(day => RatesOfDay.Of(day.Key.Source, day.Key.Day, day.Select(rate => new CurrencyRate(rate.Item3, rate.Item4))));
+            return new NaiveConversion(new NaiveRates(rates), RateTable.Empty.With(days), policy, target, today);
         });
 
     internal RatePolicy Policy => RatePolicy.TryParse(PolicyName, out var policy) ? policy : throw new FormatException(PolicyName);
@@ -78,7 +77,7 @@ internal sealed record NaiveConversion(NaiveRates Rates, RateTable Table, string
     }
 
     private (BigInteger Numerator, BigInteger Denominator)? OfDate(string from, PartialDate date) =>
-        date.Day is null ? Rates.Mean(from, Target, date.First, date.Last) : Day(from, date.First);
+        date.Day is null ? Rates.Mean(from, Target, date.First, date.Last) : date.First > Today ? null : Day(from, date.First);
 
     private (BigInteger Numerator, BigInteger Denominator)? Day(string from, DateOnly day) =>
         Rates.Find(from, Target, day) is { } rate ? (rate.Numerator, rate.Denominator) : null;
