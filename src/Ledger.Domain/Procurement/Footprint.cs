@@ -46,13 +46,8 @@ public sealed class Footprint : IEquatable<Footprint>
         : x.Year != y.Year ? x.Year.CompareTo(y.Year)
         : string.CompareOrdinal(x.Source, y.Source);
 
-    private Footprint(Guid id) => (Cells, Id) = ([], id);
-
     /// <summary>No place: that of a voided line, which no filter finds.</summary>
     public static Footprint Nowhere { get; } = new([]);
-
-    /// <summary>A footprint of which nothing but the name is known, to be compared and hashed.</summary>
-    public static Footprint OfUnknownCells(Guid id) => new(id);
 
     /// <summary>The places, ordered by stage, year and slug.</summary>
     public ImmutableArray<FootprintCell> Cells { get; }

@@ -58,14 +58,6 @@ public sealed class RollupRow : IRollupRow
         return measure == Measure.Current ? _slots.Span[first] + _slots.Span[first + 1] : Sum(first, 1);
     }
 
-    /// <summary>Whether another row has the same figures.</summary>
-    public bool Says(RollupRow other) => _counts == other._counts
-        && Enum.GetValues<Stage>().All(stage => At(stage, Measure.Current) == other.At(stage, Measure.Current))
-        && Unattributed == other.Unattributed
-        && Total.Says(other.Total)
-        && Quantities.Count == other.Quantities.Count
-        && Quantities.Zip(other.Quantities, (one, another) => one.Key == another.Key && one.Value.Says(another.Value)).All(same => same);
-
     /// <summary>The figure to which the money of a place belongs.</summary>
     internal static int SlotOf(FootprintCell place) =>
         (2 * ((int)place.Stage - 1)) + (place.Source == AllocationSource.Unattributed ? 1 : 0);

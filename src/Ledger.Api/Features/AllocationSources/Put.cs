@@ -3,6 +3,7 @@ using Ledger.Api.Http.Json;
 using Ledger.Api.Http.OpenApi;
 using Ledger.Api.Http.Parameters;
 using Ledger.Api.Http.Problems;
+using Ledger.Api.Http.Recording;
 
 namespace Ledger.Api.Features.AllocationSources;
 
@@ -29,8 +30,6 @@ internal static class Put
         ParameterReader.For(context).ThrowIfFaulty();
         var (body, _) = await JsonBody.ReadAsync<SourceBody>(context, cancellationToken);
         var (source, created) = await intake.DescribeAsync(slug, body, Caller.Name(context));
-        return created
-            ? Results.Created($"/v1/allocation-sources/{slug}", SourceResource.Of(source))
-            : Results.Ok(SourceResource.Of(source));
+        return DescribedAnswer.Of(created, $"/v1/allocation-sources/{slug}", SourceResource.Of(source));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SourceIntake(Recorder recorder)
     {
         var source = Validate(slug, body);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Source(source, actor));
-        return (source, outcome is Outcome.Recorded { Created: true });
+        return (source, outcome.HasCreated);
     }
 
     private static AllocationSource Validate(string slug, SourceBody body)

@@ -37,9 +37,7 @@ internal static class Put
         var (body, _) = await JsonBody.ReadAsync<CategoryBody>(context, cancellationToken);
         var category = Validate(path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), body);
         var outcome = await recorder.SubmitAsync(new LedgerCommand.CategoryNode(category, Caller.Name(context)));
-        return outcome is Outcome.Recorded { Created: true }
-            ? Results.Created($"/v1/categories/{category.Path}", CategoryResource.Of(category))
-            : Results.Ok(CategoryResource.Of(category));
+        return DescribedAnswer.Of(outcome.HasCreated, $"/v1/categories/{category.Path}", CategoryResource.Of(category));
     }
 
     private static Category Validate(string path, CategoryBody body)

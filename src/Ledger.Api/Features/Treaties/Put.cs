@@ -47,6 +47,6 @@ internal static class Put
             EntryIntoForce = treaty.EntryIntoForce,
             WithdrawalNoticeMonths = treaty.WithdrawalNoticeMonths,
         };
-        return outcome is Outcome.Recorded { Created: true } ? Results.Created($"/v1/treaties/{code}", answer) : Results.Ok(answer);
+        return DescribedAnswer.Of(outcome.HasCreated, $"/v1/treaties/{code}", answer);
     }
 }

@@ -52,8 +52,6 @@ internal static class PutParty
         var outcome = await recorder.SubmitAsync(new LedgerCommand.Party(party, Caller.Name(context)));
         await using var snapshot = await ReadSnapshot.OpenAsync(database, cancellationToken);
         var answer = PartyResource.Of(party, (await treaties.AtAsync(snapshot, cancellationToken)).Book);
-        return outcome is Outcome.Recorded { Created: true }
-            ? Results.Created($"/v1/treaties/{code}/parties/{state.Code}", answer)
-            : Results.Ok(answer);
+        return DescribedAnswer.Of(outcome.HasCreated, $"/v1/treaties/{code}/parties/{state.Code}", answer);
     }
 }

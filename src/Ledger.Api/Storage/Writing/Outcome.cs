@@ -12,6 +12,9 @@ public abstract record Outcome
     {
     }
 
+    /// <summary>Whether it described what was not there before.</summary>
+    public bool HasCreated => this is Recorded { Created: true };
+
     /// <summary>It is in the journal and survives whatever happens.</summary>
     /// <param name="Sequence">The sequence of its last entry.</param>
     /// <param name="Place">Where that entry is stored.</param>
